@@ -1,0 +1,93 @@
+"""A case with all that belongs to it, and what of it given readers may know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from advocacy.domain.case import Case, CaseEvent, Point, PointKind, Proceeding, ProceedingKind
+from advocacy.domain.consent import Consent, ConsentState, consent_on
+from advocacy.domain.disclosure import Sides, may_be_told, sides_of_state
+from advocacy.domain.moment import Id
+from advocacy.domain.office import Office
+from advocacy.domain.outcome import Outcome, OutcomeAppeal
+from advocacy.domain.person import CasePerson, Person, Role
+from advocacy.domain.wording import Wordings
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """Everything on record about one case."""
+
+    case: Case
+    people: tuple[Person, ...] = ()
+    roles: tuple[CasePerson, ...] = ()
+    proceedings: tuple[Proceeding, ...] = ()
+    events: tuple[CaseEvent, ...] = ()
+    points: tuple[Point, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    outcome_appeals: tuple[OutcomeAppeal, ...] = ()
+    wordings: Wordings = field(default_factory=Wordings)
+
+    @property
+    def subjects(self) -> tuple[Person, ...]:
+        """The persons whose case it is, in order."""
+        order = {one.person: one.position for one in self.roles if one.role is Role.SUBJECT}
+        return tuple(sorted((one for one in self.people if one.id in order), key=lambda one: order[one.id]))
+
+    def proceeding(self, kind: ProceedingKind) -> Proceeding | None:
+        """The latest proceeding of that kind."""
+        return max(
+            (one for one in self.proceedings if one.kind is kind), key=lambda one: one.id, default=None
+        )
+
+    def points_of(self, kind: PointKind) -> tuple[Point, ...]:
+        """The statements, grounds or demands in their order."""
+        return tuple(
+            sorted((one for one in self.points if one.kind is kind), key=lambda one: (one.position, one.id))
+        )
+
+    def name_of(self, person: Id, language: str = "en") -> str:
+        """A name to show a person at the desk: in that language, else in any, else the id."""
+        for one in (self.wordings.find(person, "name", language), *self.wordings):
+            if one is not None and one.owner == person and one.field == "name":
+                return one.text
+        return person
+
+
+def readers_of(case_file: CaseFile, offices: Iterable[Office]) -> Sides:
+    """The sides of every office that will read a letter: those of all addressees and all copies together."""
+    requesting = {state for one in case_file.proceedings for state in one.requesting}
+    requested = {one.requested for one in case_file.proceedings}
+    return frozenset(
+        side for office in offices for side in sides_of_state(office.country, requesting, requested)
+    )
+
+
+def as_told_to(case_file: CaseFile, readers: Sides, day: date) -> CaseFile:
+    """The case as these readers may know it on that day: nothing internal, nothing later, nothing withheld."""
+    withheld = {
+        (person.id, name) for person in case_file.subjects for name in _withheld(case_file, person.id, day)
+    }
+    wordings = case_file.wordings.tellable(readers)
+    return replace(
+        case_file,
+        case=replace(case_file.case, note=""),
+        events=tuple(
+            one
+            for one in case_file.events
+            if may_be_told(one.disclosure, one.sides, readers) and one.occurred.is_not_after(day)
+        ),
+        points=tuple(one for one in case_file.points if may_be_told(one.disclosure, one.sides, readers)),
+        outcomes=(),
+        consents=(),
+        outcome_appeals=(),
+        wordings=Wordings(one for one in wordings if (one.owner, one.field) not in withheld),
+    )
+
+
+def _withheld(case_file: CaseFile, person: Id, day: date) -> tuple[str, ...]:
+    consent = consent_on(case_file.consents, person, day)
+    return consent.withheld if consent and consent.state is ConsentState.LIMITED else ()

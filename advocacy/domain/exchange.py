@@ -1,0 +1,113 @@
+"""The exchange with one addressee: follows from deliveries and replies, unless a person closed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from advocacy.domain.appeal import Addressee, AddresseeRole
+from advocacy.domain.delivery import NOT_REACHED, REACHED_OUT, Delivery, DeliveryState, DeliveryStep
+from advocacy.domain.moment import Id
+from advocacy.domain.reply import ReplyClass, ReplyLink
+
+
+class ExchangeState(StrEnum):
+    """Where we stand with a ``to`` addressee."""
+
+    NOT_SENT = "not_sent"
+    NOT_REACHED = "not_reached"
+    AWAITING = "awaiting"
+    ACKNOWLEDGED = "acknowledged"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A recorded act that ends an exchange, with its reason; it wins over what follows from the replies."""
+
+    id: Id
+    addressee: Id
+    state: ExchangeState
+    on: date
+    reason: str
+    replaces: Id | None = None
+
+
+class Replaceable(Protocol):
+    """A row that is never changed; a later row may name it as replaced."""
+
+    @property
+    def id(self) -> Id:
+        """Its id."""
+
+    @property
+    def replaces(self) -> Id | None:
+        """The row it corrects."""
+
+
+R = TypeVar("R", bound=Replaceable)
+
+
+def standing(rows: Iterable[R]) -> tuple[R, ...]:
+    """The rows that no other row replaces, in the order they were entered."""
+    rows = tuple(rows)
+    replaced = {row.replaces for row in rows}
+    return tuple(sorted((row for row in rows if row.id not in replaced), key=lambda row: row.id))
+
+
+def delivery_state(delivery: Delivery, steps: Iterable[DeliveryStep]) -> DeliveryState:
+    """The last standing step of an attempt; an attempt without a step is planned."""
+    mine = standing(step for step in steps if step.delivery == delivery.id)
+    return mine[-1].state if mine else DeliveryState.PLANNED
+
+
+def delivery_state_of_addressee(
+    deliveries: Sequence[Delivery], steps: Sequence[DeliveryStep]
+) -> DeliveryState | None:
+    """How the latest attempt stands; None before there is one."""
+    if not deliveries:
+        return None
+    return delivery_state(max(deliveries, key=lambda one: (one.attempt, one.id)), steps)
+
+
+def exchange_state(
+    addressee: Addressee,
+    deliveries: Sequence[Delivery],
+    steps: Sequence[DeliveryStep],
+    links: Sequence[ReplyLink],
+    closings: Sequence[Closing] = (),
+) -> ExchangeState | None:
+    """Where we stand with the addressee; None for a ``cc``, who owes no answer.
+
+    The rows are those of this addressee.
+    """
+    if addressee.role is AddresseeRole.CC:
+        return None
+    closed = standing(closings)
+    if closed:
+        return closed[-1].state
+    classes = [link.reply_class for link in standing(links)]
+    if any(one.is_answer for one in classes):
+        return ExchangeState.ANSWERED
+    if classes:
+        return ExchangeState.ACKNOWLEDGED
+    return _before_any_reply([delivery_state(one, steps) for one in deliveries])
+
+
+def best_class(links: Iterable[ReplyLink]) -> ReplyClass | None:
+    """The strongest class among the standing links, or None without a link."""
+    ranks = list(ReplyClass)
+    return max((link.reply_class for link in standing(links)), key=ranks.index, default=None)
+
+
+def _before_any_reply(states: Sequence[DeliveryState]) -> ExchangeState:
+    if any(state in REACHED_OUT for state in states):
+        return ExchangeState.AWAITING
+    if states and states[-1] in NOT_REACHED:
+        return ExchangeState.NOT_REACHED
+    return ExchangeState.NOT_SENT

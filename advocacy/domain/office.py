@@ -1,0 +1,154 @@
+"""Offices and who holds them when, in Popolo's terms: organization, post (our office), membership (our holder).
+
+Source: https://www.popoloproject.com/specs/, the classes Organization, Post, Membership and ContactDetail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from advocacy.domain.moment import Id
+from advocacy.domain.wording import Confidence
+
+
+class Audience(StrEnum):
+    """Whom a letter speaks to; in protocol order. Forms of address, templates and powers go by it."""
+
+    HEAD_OF_STATE = "head_of_state"
+    PRIME_MINISTER = "prime_minister"
+    MINISTER = "minister"
+    PROSECUTOR_GENERAL = "prosecutor_general"
+    HEAD_OF_AGENCY = "head_of_agency"
+    COMMITTEE_CHAIR = "committee_chair"
+    MEP = "mep"
+    AMBASSADOR = "ambassador"
+    COMMISSION = "commission"
+    OFFICE = "office"
+
+
+IMPERSONAL = frozenset({Audience.COMMISSION, Audience.OFFICE})
+
+PROTOCOL_ORDER = {audience: rank for rank, audience in enumerate(Audience)}
+
+
+def audience_of(classification: str) -> Audience:
+    """The audience that an institution's classification stands for."""
+    if classification in Audience:
+        return Audience(classification)
+    if classification == "head_of_government":
+        return Audience.PRIME_MINISTER
+    if classification.startswith("ministry_"):
+        return Audience.MINISTER
+    if classification.endswith("_authority"):
+        return Audience.HEAD_OF_AGENCY
+    if classification == "parliamentary_committee":
+        return Audience.COMMITTEE_CHAIR
+    return Audience.OFFICE
+
+
+class Channel(StrEnum):
+    """How something travels."""
+
+    POST = "post"
+    REGISTERED_POST = "registered_post"
+    COURIER = "courier"
+    EMAIL = "email"
+    FAX = "fax"
+    WEB_FORM = "web_form"
+    PORTAL = "portal"
+    BY_HAND = "by_hand"
+    EMBASSY = "embassy"
+    MEMBER_OF_PARLIAMENT = "member_of_parliament"
+    TELEPHONE = "telephone"
+    MEETING = "meeting"
+
+
+class ContactState(StrEnum):
+    """What we know of an address."""
+
+    UNVERIFIED = "unverified"
+    VERIFIED = "verified"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An institution; ``country`` is the state it belongs to, None for an international body."""
+
+    id: Id
+    key: str
+    classification: str
+    country: str | None
+    source: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The post a letter goes to; its name and title are wordings owned by the key."""
+
+    id: Id
+    key: str
+    organization: Id
+    audience: Audience
+    country: str | None
+    languages: tuple[str, ...] = ()
+    name: str = ""
+    confidence: Confidence = Confidence.MEDIUM
+    checked_on: date | None = None
+    source: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds an office: from and until, or only a day on which a source proves it."""
+
+    id: Id
+    office: Id
+    person: Id
+    since: date | None = None
+    until: date | None = None
+    attested_on: date | None = None
+    source: str = ""
+    revision: int = 0
+
+    def held_on(self, day: date) -> bool:
+        """Whether a source says so for that day."""
+        if self.attested_on == day:
+            return True
+        return self.since is not None and self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach an office; ``address`` is lines of a postal address, or a mail address or number."""
+
+    id: Id
+    office: Id
+    channel: Channel
+    address: str
+    state: ContactState = ContactState.UNVERIFIED
+    verified_on: date | None = None
+    confidence: Confidence = Confidence.MEDIUM
+    source: str = ""
+    revision: int = 0
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The address line by line."""
+        return tuple(line for line in self.address.splitlines() if line.strip())
+
+
+def holder_on(holders: Iterable[Holder], office: Id, day: date) -> Holder | None:
+    """The holder a source names for that day, a term before a single attested day; None when none does."""
+    candidates = [one for one in holders if one.office == office and one.held_on(day)]
+    return max(candidates, key=lambda one: (one.since or date.min, one.id), default=None)
+
+
+def in_protocol_order(offices: Iterable[Office]) -> tuple[Office, ...]:
+    """The offices by rank of audience; those of one rank keep the order they came in."""
+    return tuple(sorted(offices, key=lambda office: PROTOCOL_ORDER[office.audience]))

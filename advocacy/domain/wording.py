@@ -1,0 +1,88 @@
+"""Everything a letter can print that is not a number or a date, in one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from advocacy.domain.disclosure import Disclosure, Sides, may_be_told
+
+WordingKey = tuple[str, str, str, str]
+"""(owner, field, language, form): the base form is the empty text, others are gen, dat, acc, ins, loc, voc."""
+
+
+class Confidence(StrEnum):
+    """How sure somebody is that a text or an address is right."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One text of one owner in one language and one grammatical form, and how sure we are of it."""
+
+    owner: str
+    field: str
+    language: str
+    form: str
+    text: str
+    disclosure: Disclosure = Disclosure.PUBLIC
+    sides: Sides = frozenset()
+    confidence: Confidence = Confidence.HIGH
+    confirmed_by: str | None = None
+    confirmed_on: date | None = None
+    revision: int = 0
+
+    @property
+    def key(self) -> WordingKey:
+        """What makes it the only one of its kind."""
+        return (self.owner, self.field, self.language, self.form)
+
+    @property
+    def may_be_printed(self) -> bool:
+        """A guess is never printed: a person confirms it first."""
+        return bool(self.text.strip()) and (
+            self.confidence is not Confidence.LOW or self.confirmed_by is not None
+        )
+
+    @property
+    def should_be_read_once(self) -> bool:
+        """Printed, but a native speaker has not yet confirmed it."""
+        return self.confidence is Confidence.MEDIUM and self.confirmed_by is None
+
+
+class Wordings:
+    """The wordings at hand, found by owner, field, language and form; never by a neighbouring language."""
+
+    __slots__ = ("_by_key",)
+
+    def __init__(self, wordings: Iterable[Wording] = ()) -> None:
+        self._by_key = {wording.key: wording for wording in wordings}
+
+    def __iter__(self) -> Iterator[Wording]:
+        return iter(self._by_key.values())
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def find(self, owner: str, field: str, language: str, form: str = "") -> Wording | None:
+        """The wording of exactly this key, or None."""
+        return self._by_key.get((owner, field, language, form))
+
+    def forms(self, owner: str, field: str, language: str) -> dict[str, Wording]:
+        """Every form of one text in one language."""
+        return {
+            key[3]: wording for key, wording in self._by_key.items() if key[:3] == (owner, field, language)
+        }
+
+    def laid_over(self, shipped: Wordings) -> Wordings:
+        """These wordings, and the shipped ones where these are silent."""
+        return Wordings([*shipped, *self])
+
+    def tellable(self, readers: Sides) -> Wordings:
+        """Only what every reader may know."""
+        return Wordings(one for one in self if may_be_told(one.disclosure, one.sides, readers))
