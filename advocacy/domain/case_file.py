@@ -51,10 +51,9 @@ class CaseFile:
 
     def name_of(self, person: Id, language: str = "en") -> str:
         """A name to show a person at the desk: in that language, else in any, else the id."""
-        for one in (self.wordings.find(person, "name", language), *self.wordings):
-            if one is not None and one.owner == person and one.field == "name":
-                return one.text
-        return person
+        named = [one for one in self.wordings if one.owner == person and one.field == "name" and not one.form]
+        here = [one for one in named if one.language == language]
+        return (here or named)[0].text if named else str(person)
 
 
 def readers_of(case_file: CaseFile, offices: Iterable[Office]) -> Sides:

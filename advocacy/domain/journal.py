@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from advocacy.domain.approval import canonical, sha256
@@ -33,10 +33,10 @@ def seal(
     origin: str, seq: int, at: datetime, actor: str, kind: str, subject: str, payload: str, previous: str
 ) -> JournalEntry:
     """The entry with its hashes, ready to append."""
-    open_entry = JournalEntry(
-        origin, seq, at.isoformat(), actor, kind, subject, payload, sha256(payload), previous, ""
+    entry = JournalEntry(
+        origin, seq, at.isoformat(), actor, kind, subject, payload, sha256(payload), previous, hash=""
     )
-    return JournalEntry(**{**_parts(open_entry), "payload": payload, "hash": hash_of(open_entry)})
+    return replace(entry, hash=hash_of(entry))
 
 
 def hash_of(entry: JournalEntry) -> str:

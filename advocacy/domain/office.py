@@ -36,7 +36,7 @@ PROTOCOL_ORDER = {audience: rank for rank, audience in enumerate(Audience)}
 
 def audience_of(classification: str) -> Audience:
     """The audience that an institution's classification stands for."""
-    if classification in Audience:
+    if classification in set(Audience):
         return Audience(classification)
     if classification == "head_of_government":
         return Audience.PRIME_MINISTER

@@ -1,0 +1,54 @@
+"""An appeal with all that belongs to it: addressees, approvals, deliveries, what came back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advocacy.domain.appeal import Addressee, Annex, Appeal, Signatory, UsedFact
+from advocacy.domain.approval import Approval
+from advocacy.domain.delivery import Delivery, DeliveryState, DeliveryStep
+from advocacy.domain.exchange import (
+    Closing,
+    ExchangeState,
+    delivery_state_of_addressee,
+    exchange_state,
+)
+from advocacy.domain.moment import Id
+from advocacy.domain.reply import Reply, ReplyLink
+
+
+@dataclass(frozen=True, slots=True)
+class AppealFile:
+    """Everything on record about one appeal."""
+
+    appeal: Appeal
+    addressees: tuple[Addressee, ...] = ()
+    signatories: tuple[Signatory, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    steps: tuple[DeliveryStep, ...] = ()
+    links: tuple[ReplyLink, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    closings: tuple[Closing, ...] = ()
+    used_facts: tuple[UsedFact, ...] = ()
+
+    def deliveries_to(self, addressee: Id) -> tuple[Delivery, ...]:
+        """The attempts to reach one addressee, first to last."""
+        mine = (one for one in self.deliveries if one.addressee == addressee)
+        return tuple(sorted(mine, key=lambda one: (one.attempt, one.id)))
+
+    def links_of(self, addressee: Id) -> tuple[ReplyLink, ...]:
+        """The reply links that concern one addressee."""
+        return tuple(one for one in self.links if one.addressee == addressee)
+
+    def delivery_state(self, addressee: Addressee) -> DeliveryState | None:
+        """How the latest attempt to reach the addressee stands."""
+        return delivery_state_of_addressee(self.deliveries_to(addressee.id), self.steps)
+
+    def exchange_state(self, addressee: Addressee) -> ExchangeState | None:
+        """Where we stand with the addressee; None for a copy."""
+        closings = tuple(one for one in self.closings if one.addressee == addressee.id)
+        return exchange_state(
+            addressee, self.deliveries_to(addressee.id), self.steps, self.links_of(addressee.id), closings
+        )
