@@ -1,0 +1,66 @@
+# The commands of a checkout. `make demo`, `make run` and `make test` each install what they need first.
+
+PYTHON ?= $(shell for each in python3.11 python3 python3.12 python3.13; do \
+	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$each; break; }; done)
+VENV   ?= .venv
+CORES  ?= 2
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --no-input --disable-pip-version-check install --quiet
+
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help demo run test lint types bench messages clean
+
+help: ## Show these lines
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.runtime ## Do the main job once: sample cases, letters, sending, a reply; no display needed
+	@rm -rf sample-library
+	@$(BIN)/advocacy demo sample-library
+
+run: $(VENV)/.runtime ## Open the window, at first on the sample library
+	@test -e sample-library/library.db || $(BIN)/advocacy demo sample-library
+	@$(BIN)/advocacy --library sample-library
+
+test: $(VENV)/.test ## Run every test and measure branch coverage below the window
+	@tools/system_tools.sh
+	$(BIN)/python -m pytest -n $(CORES) --dist loadgroup --cov --cov-report=term $(TESTS)
+
+lint: $(VENV)/.dev ## Look for mistakes and untidiness
+	$(BIN)/ruff check .
+
+types: $(VENV)/.test $(VENV)/.dev ## Check the types
+	$(BIN)/mypy
+
+bench: $(VENV)/.test $(VENV)/.dev ## Measure: letters a second, search, start
+	$(BIN)/python -m pytest -p benchmark bench
+
+messages: $(VENV)/.runtime ## Bring the screen catalogues up to date with the sentences in the code
+	$(BIN)/python tools/messages.py $(LANGUAGES)
+
+clean: ## Remove what make and the tests made (a library elsewhere stays)
+	rm -rf '$(VENV)' sample-library build dist .coverage .pytest_cache .ruff_cache .mypy_cache .hypothesis .benchmarks
+	find advocacy tests tools bench -name __pycache__ -prune -exec rm -rf {} +
+
+# The environment is made once; each set of packages has a stamp of its own, so that `make demo` waits for no test tool.
+
+$(VENV)/.made: tools/make_venv.sh
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 or newer is needed, and none was found.' >&2; exit 1; }
+	@tools/make_venv.sh '$(PYTHON)' '$(VENV)'
+	@touch $@
+
+$(VENV)/.runtime: pyproject.toml $(VENV)/.made
+	@echo 'Installing the program and what it needs (about a minute the first time) ...'
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml $(VENV)/.made
+	@echo 'Installing the program and the test tools (about a minute the first time) ...'
+	@$(PIP) --editable '.[test]'
+	@touch $(VENV)/.runtime $@
+
+$(VENV)/.dev: pyproject.toml $(VENV)/.made
+	@echo 'Installing the checkers ...'
+	@$(PIP) --editable '.[dev]'
+	@touch $(VENV)/.runtime $@
