@@ -139,9 +139,7 @@ def load(language: str, locales: Path) -> Screens:
     if not file.is_file():
         return Screens(SOURCE_LANGUAGE)
     catalogue = _read(file, language)
-    usable = [
-        message for message in catalogue if message.id and not message.fuzzy and all(_forms(message))
-    ]
+    usable = [message for message in catalogue if message.id and not message.fuzzy and all(_forms(message))]
     return Screens(
         language,
         {str(message.id): str(message.string) for message in usable if not _counted(message)},
