@@ -53,7 +53,11 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """The appeal itself; ``draft`` and ``issued`` are SHA-256 of stored documents, the rest pins what made them."""
+    """The appeal itself; what made it is pinned by SHA-256.
+
+    ``draft``, ``issued`` and ``facts`` name stored documents: the file drafted, the file issued, and the JSON of
+    the facts it was made from, as its readers may know them.
+    """
 
     id: Id
     reference: str
@@ -119,13 +123,3 @@ class Annex:
     document: str
     title: str
     revision: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class UsedFact:
-    """A fact the issued letter printed: path in the letter's context, and its value then. Never changed."""
-
-    id: Id
-    appeal: Id
-    path: str
-    value: str

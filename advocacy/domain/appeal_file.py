@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advocacy.domain.appeal import Addressee, Annex, Appeal, Signatory, UsedFact
+from advocacy.domain.appeal import Addressee, Annex, Appeal, Signatory
 from advocacy.domain.approval import Approval
 from advocacy.domain.delivery import Delivery, DeliveryState, DeliveryStep
 from advocacy.domain.exchange import (
@@ -31,7 +31,6 @@ class AppealFile:
     links: tuple[ReplyLink, ...] = ()
     replies: tuple[Reply, ...] = ()
     closings: tuple[Closing, ...] = ()
-    used_facts: tuple[UsedFact, ...] = ()
 
     def deliveries_to(self, addressee: Id) -> tuple[Delivery, ...]:
         """The attempts to reach one addressee, first to last."""
