@@ -1,0 +1,135 @@
+"""Reading the program's own TOML files strictly: every fault names its place, nothing is guessed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, TypeVar
+
+from advocacy.domain.disclosure import Disclosure, Side, Sides
+from advocacy.domain.partial_date import PartialDate
+from advocacy.domain.wording import Confidence, Wording
+from advocacy.errors import BadInput
+
+E = TypeVar("E", bound=Enum)
+T = TypeVar("T")
+
+BASE_FORMS = frozenset({"base", "nom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One table of a file under the name of its place, such as ``event 3``."""
+
+    place: str
+    values: Mapping[str, Any]
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A text; BadInput when it is missing without a default, or is not a text."""
+        return self._of(str, key, default)
+
+    def truth(self, key: str) -> bool:
+        """True or false; false when not given."""
+        return self._of(bool, key, default=False)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of texts; empty when not given."""
+        given = self._of(list, key, default=[])
+        if not all(isinstance(one, str) for one in given):
+            raise BadInput(place=f"{self.place}, {key}", cause="a list of texts is needed")
+        return tuple(given)
+
+    def choice(self, kind: type[E], key: str, default: E | None = None) -> E:
+        """One of the known words; BadInput names them when it is another."""
+        given = self.text(key, default.value if default is not None else None)
+        return self._read(key, kind, given, " | ".join(str(one.value) for one in kind))
+
+    def day(self, key: str) -> date | None:
+        """An exact day, or None when not given."""
+        given = self.values.get(key)
+        if given is None or (isinstance(given, date) and type(given) is date):
+            return given
+        return self._read(key, date.fromisoformat, str(given), "2014-07-29")
+
+    def partial_date(self, key: str) -> PartialDate:
+        """A day, month or year."""
+        given = self.values.get(key, "")
+        return PartialDate.parse(given.isoformat() if isinstance(given, date) else str(given))
+
+    def disclosure(self) -> tuple[Disclosure, Sides]:
+        """How far it may travel, and the sides it was released to."""
+        sides = frozenset(self._read("sides", Side, one, " | ".join(Side)) for one in self.words("sides"))
+        return self.choice(Disclosure, "disclosure", Disclosure.PUBLIC), sides
+
+    def entries(self, key: str) -> tuple[Entry, ...]:
+        """The tables of a list, each with its place."""
+        given = self._of(list, key, default=[])
+        return tuple(
+            self._entry(f"{self.place}, {key} {n}".removeprefix("file, "), one)
+            for n, one in enumerate(given, 1)
+        )
+
+    def table(self, key: str) -> Entry:
+        """One table inside this one; empty when not given."""
+        return self._entry(f"{self.place}, {key}".removeprefix("file, "), self.values.get(key, {}))
+
+    def wordings(self, owner: str, *fields: str) -> Iterator[Wording]:
+        """The texts under each field: ``field.language = "text"`` or ``field.language = {base = …, gen = …}``."""
+        disclosure, sides = self.disclosure()
+        confidence = self.choice(Confidence, "confidence", Confidence.HIGH)
+        confirmed_by = self.text("confirmed_by", "") or None
+        for field in fields:
+            for language, given in self.table(field).values.items():
+                forms = given if isinstance(given, Mapping) else {"base": given}
+                for form, text in forms.items():
+                    if not isinstance(text, str):
+                        raise BadInput(place=f"{self.place}, {field}.{language}", cause="a text is needed")
+                    yield Wording(
+                        owner,
+                        field,
+                        language,
+                        "" if form in BASE_FORMS else form,
+                        text,
+                        disclosure,
+                        sides,
+                        confidence,
+                        confirmed_by,
+                        self.day("confirmed_on"),
+                    )
+
+    def refuse_unknown(self, known: frozenset[str]) -> None:
+        """Raise BadInput for a key that has no meaning here: a misspelt key loses a fact silently."""
+        for key in self.values.keys() - known:
+            raise BadInput(place=self.place, cause=f"“{key}” is not known here")
+
+    def _of(self, kind: type[T], key: str, default: T | None) -> T:
+        given = self.values.get(key, default)
+        if given is None:
+            raise BadInput(place=self.place, cause=f"“{key}” is missing")
+        if not isinstance(given, kind):
+            raise BadInput(place=f"{self.place}, {key}", cause=f"“{given}” is not what belongs here")
+        return given
+
+    def _read(self, key: str, kind: Callable[[str], T], given: str, allowed: str) -> T:
+        try:
+            return kind(given)
+        except ValueError as trouble:
+            raise BadInput(
+                place=f"{self.place}, {key}", cause=f"“{given}” is not one of: {allowed}"
+            ) from trouble
+
+    def _entry(self, place: str, given: object) -> Entry:
+        if not isinstance(given, Mapping):
+            raise BadInput(place=place, cause="a table is needed")
+        return Entry(place, given)
+
+
+def read_toml(text: str, name: str) -> Entry:
+    """The whole file as one entry. Raises BadInput naming file and line."""
+    try:
+        return Entry("file", tomllib.loads(text))
+    except tomllib.TOMLDecodeError as trouble:
+        raise BadInput(place=name, cause=str(trouble)) from trouble

@@ -1,0 +1,84 @@
+"""Who writes to whom: letterhead, date and place, addressees, copies, signatories, annexes."""
+
+from __future__ import annotations
+
+from advocacy.domain.appeal import Signatory
+from advocacy.letters.dates import day_in_words
+from advocacy.letters.facts.matter import ORGANISATION, Context
+from advocacy.letters.facts.notebook import Notebook
+from advocacy.letters.forms_of_address import (
+    Addressed,
+    AddressedOffice,
+    Manners,
+    address,
+    closing,
+    salutations,
+)
+from advocacy.errors import N_
+
+
+def letterhead(notebook: Notebook) -> Context:
+    """The parts ``letter``, ``organisation``, ``addressees``, ``copies``, ``signatories`` and ``annexes``."""
+    notebook.owners["organisation"] = N_("our organisation")
+    fields = ("name", "address", "contact", "place")
+    organisation = notebook.fields_of(ORGANISATION, fields, "organisation")
+    main, copies = _addressed(notebook, copy=False), _addressed(notebook, copy=True)
+    return {
+        "letter": _letter(notebook, organisation, [result for _, result in main]),
+        "organisation": organisation,
+        "addressees": [_addressee(source, result) for source, result in main],
+        "copies": [{"line": ", ".join(result.lines[:2])} for _, result in copies],
+        "signatories": [
+            _signatory(notebook, place, one) for place, one in enumerate(notebook.matter.signatories)
+        ],
+        "annexes": [{"number": one.position, "title": one.title} for one in notebook.matter.annexes],
+    }
+
+
+def _letter(notebook: Notebook, organisation: Context, addressed: list[Addressed]) -> Context:
+    matter = notebook.matter
+    letter: Context = {
+        "reference": matter.reference,
+        "date": day_in_words(matter.letter_date, matter.language, matter.locale.date_pattern),
+        "date_iso": matter.letter_date.isoformat(),
+        "language": matter.language,
+        "sample": matter.sample,
+        "salutations": list(salutations(addressed, matter.locale)),
+        "closing": closing(addressed, _manners(notebook)),
+    }
+    return letter | ({"place": organisation["place"]} if "place" in organisation else {})
+
+
+def _manners(notebook: Notebook) -> Manners:
+    matter = notebook.matter
+    return Manners(matter.locale, matter.wordings, matter.home, len(matter.signatories) > 1)
+
+
+def _addressed(notebook: Notebook, *, copy: bool) -> list[tuple[AddressedOffice, Addressed]]:
+    manners = _manners(notebook)
+    wanted = [one for one in notebook.matter.addressed if one.copy is copy]
+    results = [(one, address(one, manners)) for one in wanted]
+    notebook.gaps.extend(gap for _, result in results for gap in result.gaps)
+    return results
+
+
+def _addressee(source: AddressedOffice, result: Addressed) -> Context:
+    return {
+        "name": result.name,
+        "office": source.office.name,
+        "audience": result.audience.value,
+        "salutation": result.salutation,
+        "lines": list(result.lines),
+    }
+
+
+def _signatory(notebook: Notebook, index: int, signatory: Signatory) -> Context:
+    matter, path = notebook.matter, f"signatories[{index}]"
+    if signatory.person is None:
+        notebook.owners[path] = signatory.label
+        context: Context = {"name": signatory.label}
+    else:
+        notebook.owners[path] = matter.told.name_of(signatory.person)
+        context = notebook.fields_of(signatory.person, ("name", "function"), path)
+    named = matter.wordings.find(signatory.organization or ORGANISATION, "name", matter.language)
+    return context | ({"organisation": named.text} if named and named.may_be_printed else {})

@@ -1,0 +1,63 @@
+"""What one letter is about: everything it is made from, already filtered for its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from advocacy.domain.appeal import Annex, Signatory
+from advocacy.domain.case import Proceeding, ProceedingKind
+from advocacy.domain.case_file import CaseFile
+from advocacy.domain.instrument import Instrument
+from advocacy.domain.wording import Wordings
+from advocacy.letters.forms_of_address import AddressedOffice
+from advocacy.letters.locale_data import LetterLocale
+from advocacy.letters.shelf import LetterTemplate
+
+Context = dict[str, Any]
+"""Plain dictionaries, lists, texts and truth values, as templates see them (``advocacy templates fields``)."""
+
+ORGANISATION = "organisation"
+"""The owner of the wordings of the organisation whose library this is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All that one letter is made from. ``told`` is the case as every reader may know it.
+
+    ``wordings`` are the library's (for the same readers) laid over the locale's; ``demands`` are ids or keys of
+    the demands chosen (none: all within the addressees' power); ``home`` is the country we write from.
+    """
+
+    told: CaseFile
+    template: LetterTemplate
+    locale: LetterLocale
+    wordings: Wordings
+    addressed: tuple[AddressedOffice, ...]
+    signatories: tuple[Signatory, ...]
+    letter_date: date
+    reference: str
+    annexes: tuple[Annex, ...] = ()
+    demands: tuple[str, ...] = ()
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    home: str | None = None
+    sample: bool = False
+
+    @property
+    def language(self) -> str:
+        """The language of the letter."""
+        return self.locale.language
+
+    @property
+    def track(self) -> Proceeding | None:
+        """The proceeding the letter is about: of the template's kind, else the first there is."""
+        kind = self.template.proceeding
+        wanted = self.told.proceeding(kind) if kind else None
+        return wanted or next(iter(self.told.proceedings), None)
+
+    @property
+    def extradition(self) -> Proceeding | None:
+        """The track that says which states face each other: the extradition, else the letter's own."""
+        return self.told.proceeding(ProceedingKind.EXTRADITION) or self.track

@@ -1,0 +1,83 @@
+"""What is noted while facts are gathered: the gaps met, and whose each part of the context is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from advocacy.domain.gap import Gap, GapKind
+from advocacy.domain.wording import Wording
+from advocacy.errors import N_
+from advocacy.letters.facts.matter import Context, Matter
+from advocacy.letters.forms_of_address import split_form, unconfirmed
+from advocacy.letters.locale_data import COUNTRY_FIELDS, country_owner
+
+FIELD_WORDS = {
+    "name": N_("name"),
+    "short": N_("short name (Mr, Ms and surname)"),
+    "surname": N_("surname"),
+    "description": N_("who the person is"),
+    "text": N_("sentence"),
+    "place": N_("place"),
+    "function": N_("function"),
+    "address": N_("address"),
+    "contact": N_("how to reach us"),
+    "requesting": N_("requesting state"),
+    "requested": N_("requested state"),
+    "demands": N_("demands"),
+    "grounds": N_("grounds"),
+    "events": N_("events"),
+}
+"""The words a user knows for fields of the context."""
+
+
+@dataclass(slots=True)
+class Notebook:
+    """Gaps and owners, written down part by part while one letter's facts are gathered."""
+
+    matter: Matter
+    gaps: list[Gap] = field(default_factory=list)
+    owners: dict[str, str] = field(default_factory=dict)
+    countries: set[str] = field(default_factory=set)
+
+    def fields_of(self, owner: str, fields: Iterable[str], path: str) -> Context:
+        """The wordings of one owner that may be printed, by field; what is not there is simply absent."""
+        context: Context = {}
+        for name in fields:
+            self.put(context, name, self.matter.wordings.find(owner, name, self.matter.language), path)
+        return context
+
+    def put(self, context: Context, name: str, wording: Wording | None, path: str) -> None:
+        """Set a wording into the context if it may be printed; remark on one that nobody confirmed."""
+        if wording is None or not wording.may_be_printed:
+            return
+        context[name] = wording.text
+        if wording.should_be_read_once:
+            self.gaps.append(unconfirmed(self.owners.get(path, path), wording))
+
+    def country(self, code: str, path: str) -> Context:
+        """A country's whole phrases in the letter's language."""
+        self.owners[path] = code
+        self.countries.add(path)
+        return self.fields_of(country_owner(code), COUNTRY_FIELDS, path)
+
+    def explain(self, path: str) -> Gap:
+        """The gap, in words a user knows, that a path missing from the context means."""
+        return explain(path, self.owners, self.countries, self.matter.language)
+
+
+def explain(path: str, owners: Mapping[str, str], countries: Iterable[str], language: str) -> Gap:
+    """The gap, in words a user knows, that a path missing from the context means."""
+    prefix, _, leaf = path.rpartition(".")
+    owner = _owner_of(prefix, owners)
+    if prefix in set(countries):
+        return Gap(GapKind.COUNTRY, owner, leaf, language)
+    name, form = split_form(leaf)
+    if name == "gender":
+        return Gap(GapKind.GENDER, owner, "", language)
+    return Gap(GapKind.FORM if form else GapKind.FACT, owner, FIELD_WORDS.get(name, name), language, form)
+
+
+def _owner_of(prefix: str, owners: Mapping[str, str]) -> str:
+    known = [key for key in owners if prefix == key or prefix.startswith((f"{key}.", f"{key}["))]
+    return owners[max(known, key=len)] if known else prefix or N_("the letter")

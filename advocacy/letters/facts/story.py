@@ -1,0 +1,72 @@
+"""What happened, why it matters in law, and what is asked: events, statements, grounds, demands."""
+
+from __future__ import annotations
+
+from advocacy.domain.case import CaseEvent, Point, PointKind
+from advocacy.letters.dates import date_in_words
+from advocacy.letters.facts.matter import Context, Matter
+from advocacy.letters.facts.notebook import Notebook
+from advocacy.letters.sentences import sentence_with
+
+
+def events(notebook: Notebook) -> list[Context]:
+    """The events, oldest first, each with its date as exactly as it is known and its sentence."""
+    ordered = sorted(notebook.matter.told.events, key=lambda one: (one.occurred.first_day(), one.id))
+    return [_event(notebook, f"events[{place}]", one) for place, one in enumerate(ordered)]
+
+
+def points(notebook: Notebook, kind: PointKind, context: Context) -> list[Context]:
+    """The points of one kind that belong into this letter, each with its sentence.
+
+    A ground is left out where its instrument does not bind, a demand where no addressee could grant it. The
+    sentence of a shipped point is filled from ``context``.
+    """
+    chosen = [one for one in notebook.matter.told.points_of(kind) if belongs(one, notebook.matter)]
+    return [_point(notebook, f"{kind.value}s[{place}]", one, context) for place, one in enumerate(chosen)]
+
+
+def belongs(point: Point, matter: Matter) -> bool:
+    """Whether the point belongs into this letter to these addressees on its date."""
+    match point.kind:
+        case PointKind.DEMAND:
+            if matter.demands:
+                return point.id in matter.demands or point.key in matter.demands
+            return within_power(point, matter)
+        case PointKind.GROUND:
+            return binds(point, matter)
+        case PointKind.STATEMENT:
+            return True
+
+
+def within_power(point: Point, matter: Matter) -> bool:
+    """Whether an addressee has the power to grant the demand."""
+    audiences = {one.office.audience.value for one in matter.addressed if not one.copy}
+    return not point.audiences or bool(audiences & set(point.audiences))
+
+
+def binds(point: Point, matter: Matter) -> bool:
+    """Whether the instrument a ground rests on binds these states on the letter's date."""
+    if not point.instrument:
+        return True
+    instrument, track = matter.instruments.get(point.instrument), matter.extradition
+    if instrument is None or track is None:
+        return False
+    return instrument.binds_on(track.requested, track.requesting, matter.letter_date)
+
+
+def _event(notebook: Notebook, path: str, event: CaseEvent) -> Context:
+    notebook.owners[path] = str(event.occurred)
+    matter = notebook.matter
+    return notebook.fields_of(event.id, ("text", "place"), path) | {
+        "date": date_in_words(event.occurred, matter.language, matter.locale.date_pattern),
+        "precision": event.occurred.precision.value,
+    }
+
+
+def _point(notebook: Notebook, path: str, point: Point, context: Context) -> Context:
+    notebook.owners[path] = point.key or f"{point.kind.value} {point.position}"
+    result = notebook.fields_of(point.owner, ("text",), path)
+    if point.key and "text" in result:
+        result["text"], missing = sentence_with(result["text"], context, notebook.matter.language)
+        notebook.gaps.extend(notebook.explain(one) for one in missing)
+    return result | ({"instrument": point.instrument} if point.instrument else {})
