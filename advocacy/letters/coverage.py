@@ -1,0 +1,31 @@
+"""What translators see of a master: its messages, and how much of it a catalogue says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advocacy.letters.catalogue import Catalogue, Message
+from advocacy.letters.master import messages, open_master
+from advocacy.letters.package import open_package
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many messages of a master are done, fuzzy and missing; ``signed_off`` counts among the done."""
+
+    done: int
+    fuzzy: int
+    missing: int
+    signed_off: int
+
+
+def extract_messages(docx: bytes, template_id: str) -> tuple[Message, ...]:
+    """The messages of a master in reading order, each once; raises UnreadableDocument."""
+    return tuple(messages(open_master(open_package(docx)), template_id))
+
+
+def coverage(docx: bytes, catalogue: Catalogue, template_id: str) -> Coverage:
+    """How much of a master a catalogue says; raises UnreadableDocument."""
+    found = [catalogue.lookup(one.context, one.source) for one in extract_messages(docx, template_id)]
+    counts = {state: sum(1 for one in found if one.state == state) for state in ("done", "fuzzy", "missing")}
+    return Coverage(**counts, signed_off=sum(1 for one in found if one.state == "done" and one.signed_off))

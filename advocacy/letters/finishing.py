@@ -1,0 +1,58 @@
+"""What is done to a rendered part before it goes into a letter, exactly as docxtpl does it.
+
+Line feeds and tabs of the facts become line breaks and tabulators, tables get as many columns as their rows
+have, pictures get numbers of their own. Beyond docxtpl: a table left without rows is taken out and a cell
+left without a paragraph gets an empty one, because Word refuses both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from advocacy.letters.wordml import BODY, CELL, ROW, TABLE, WP, Element, P, drop, local, w
+
+PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+LINE_MARK = re.compile(r"[\t\n]")
+FIRST_PICTURE = 1001
+HOLDERS = (CELL, w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("txbxContent"), w("comment"))
+
+
+def with_line_breaks(xml: str) -> str:
+    """The work of docxtpl's ``resolve_listing``, for the paragraphs that hold a line feed or a tab."""
+    return PARAGRAPH.sub(_with_line_breaks, xml) if LINE_MARK.search(xml) else xml
+
+
+def _with_line_breaks(paragraph: re.Match[str]) -> str:
+    text = paragraph[0]
+    return cast(str, DocxTemplate.resolve_listing(None, text)) if LINE_MARK.search(text) else text
+
+
+def mended(root: Element) -> None:
+    """Make rendered tables whole, and number the pictures of the body."""
+    body = root.find(BODY)
+    if body is not None:
+        _fit_columns(root, body)
+        for number, picture in enumerate(root.iter(f"{{{WP}}}docPr"), start=FIRST_PICTURE):
+            picture.set("id", str(number))
+    for row in [row for row in root.iter(ROW) if row.find(CELL) is None and not _holds_content(row)]:
+        drop(row)
+    for table in [table for table in root.iter(TABLE) if table.find(f".//{ROW}") is None]:
+        drop(table)
+    for holder in root.iter(*HOLDERS):
+        if not len(holder) or local(holder[-1]) in {"tcPr", "tbl"}:
+            holder.append(holder.makeelement(P))
+
+
+def _holds_content(row: Element) -> bool:
+    return any(local(child) in {"sdt", "customXml"} for child in row)
+
+
+def _fit_columns(root: Element, body: Element) -> None:
+    if body.find(f".//{TABLE}") is None:
+        return
+    fixed = DocxTemplate.fix_tables(None, etree.tostring(body, encoding="unicode"))
+    root.replace(body, fixed)

@@ -1,0 +1,139 @@
+"""Facts as a template sees them, and the gaps found while a letter is written.
+
+Facts are plain dict, list, str, bool and int. They are copied once per letter into values that know their
+path, so that an absent key, ``None`` or an empty text becomes a ``Gap`` naming ``persons[0].name_gen``.
+A gap is false in a condition; printed, filtered or looped over, it is recorded with its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from jinja2 import Undefined
+from jinja2.runtime import Context
+from jinja2.utils import missing
+
+Fact = Any
+"""A value a template meets: Fields, Items, str, bool, int, a Gap, or a mark of Jinja's own."""
+
+GAPS = "_gaps"
+"""Under this name the list of recorded gaps travels in the context; no template can say it."""
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+class Gap(Undefined):
+    """A fact that is not there; ``paths`` names it (several, when a list lacks it in several places)."""
+
+    __slots__ = ("paths",)
+
+    def __init__(
+        self, hint: str | None = None, obj: object = missing, name: str | None = None, *_: object
+    ) -> None:
+        super().__init__(hint, obj, name)
+        self.paths: tuple[str, ...] = (name or hint or "",)
+
+    @classmethod
+    def at(cls, *paths: str) -> Gap:
+        """The gap at these paths."""
+        gap = cls(name=paths[0])
+        gap.paths = paths
+        return gap
+
+    def within(self, key: str) -> Gap:
+        """The gap one step deeper."""
+        return Gap.at(*(f"{path}{key}" for path in self.paths))
+
+    def __str__(self) -> str:
+        return ""
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Gap)
+
+    def __hash__(self) -> int:
+        return hash(Gap)
+
+    def _no(self, _other: object) -> bool:
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = __contains__ = _no  # type: ignore[assignment]  # Undefined's raise
+
+
+class Fields(dict[str, Any]):
+    """A record of facts that knows its path."""
+
+    __slots__ = ("path",)
+    path: str
+
+
+class Items(list[Any]):
+    """A list of facts that knows its path."""
+
+    __slots__ = ("path",)
+    path: str
+
+
+def facts_with_paths(data: Mapping[str, Any], recorded: list[Recorded]) -> dict[str, Any]:
+    """The facts as the top of a template's context; gaps will be recorded in ``recorded``."""
+    context = {key: _with_path(value, key) for key, value in data.items()}
+    context[GAPS] = recorded
+    return context
+
+
+def _with_path(value: Fact, path: str) -> Fact:
+    kind = type(value)
+    if kind is str:
+        text = printable(value)
+        return text if text.strip() else Gap.at(path)
+    if kind is bool or kind is int:
+        return value
+    if value is None:
+        return Gap.at(path)
+    if isinstance(value, dict):
+        return _fields(value, path)
+    if isinstance(value, (list, tuple)):
+        items = Items(_with_path(item, f"{path}[{number}]") for number, item in enumerate(value))
+        items.path = path
+        return items
+    raise TypeError(f"a letter's facts are dict, list, str, bool and int, not {kind.__name__} ({path})")
+
+
+def _fields(value: dict[str, Any], path: str) -> Fields:
+    fields = Fields({key: _with_path(item, f"{path}.{key}") for key, item in value.items()})
+    fields.path = path
+    return fields
+
+
+def printable(text: str) -> str:
+    """The text without characters XML cannot hold; line ends as a line feed."""
+    if not UNPRINTABLE.search(text):
+        return text
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
+    return UNPRINTABLE.sub("", lines)
+
+
+Recorded = tuple[str, int]
+"""The path of a gap and the number of the tag that needs it."""
+
+
+def record(context: Context, gap: Gap, tag: int) -> None:
+    """Note a gap at a tag."""
+    recorded: list[Recorded] = context.parent[GAPS]
+    recorded.extend((path, tag) for path in gap.paths)
+
+
+def absent(values: Iterable[Any]) -> Gap | None:
+    """All gaps among some values as one, or None."""
+    paths = [path for value in values if isinstance(value, Gap) for path in value.paths]
+    return Gap.at(*paths) if paths else None

@@ -1,0 +1,137 @@
+"""The few filters a letter template may use: agreement, lists, number.
+
+``agree`` chooses a form by the gender and number of persons, ``joined`` lists things as the language does
+(Babel's list patterns, from Unicode CLDR), ``counted`` chooses by one or several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, wraps
+
+from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
+
+from advocacy.letters.gaps import Fact, Fields, Gap, Items, absent
+
+GENDERS = frozenset({"m", "f"})
+PAIR = 2
+SLOTS = frozenset({"m", "f", "mp", "fp", "md", "fd"})
+"""Forms of ``agree``: one man, one woman, several persons, several women, two persons, two women."""
+
+
+def agree(persons: Fact, **forms: str) -> Fact:
+    """The form that agrees with one person or several; a gap where a gender is not known."""
+    several = isinstance(persons, Items)
+    people = persons if several else [persons]
+    if not people or not all(isinstance(one, Fields) for one in people):
+        return absent(people) or Gap.at(getattr(persons, "path", "agree"))
+    genders = [_gender(one) for one in people]
+    unknown = absent(genders)
+    if unknown is not None:
+        return unknown
+    form = forms.get(_slot(genders, forms))
+    return form or Gap.at(f"{persons.path}: {_slot(genders, forms)}")
+
+
+def _gender(person: Fields) -> Fact:
+    gender = person.get("gender")
+    return gender if gender in GENDERS else Gap.at(f"{person.path}.gender")
+
+
+def _slot(genders: list[str], forms: dict[str, str]) -> str:
+    if len(genders) == 1:
+        return genders[0]
+    gender = "f" if "m" not in genders else "m"
+    dual = f"{gender}d"
+    return dual if len(genders) == PAIR and dual in forms else f"{gender}p"
+
+
+def counted(things: Fact, *, one: str, other: str) -> str:
+    """``one`` for exactly one thing, else ``other``."""
+    return one if number_of(things) == 1 else other
+
+
+def number_of(things: Fact) -> int:
+    """How many things there are; a single record or text counts as one."""
+    return len(things) if isinstance(things, Items) else 1
+
+
+def joiner(language: str | None) -> Callable[..., Fact]:
+    """The filter that lists the same field of several things in one language."""
+    locale = _locale(language or "en")
+
+    def joined(things: Fact, field: str | None = None) -> Fact:
+        """The field of each thing ("A, B and C"); a gap where one lacks it."""
+        items = things if isinstance(things, Items) else [things]
+        values = [_field(item, field) for item in items]
+        gap = absent(values)
+        if gap is not None or not values:
+            return gap or Gap.at(getattr(things, "path", "joined"))
+        return values[0] if len(values) == 1 else format_list(values, locale=locale)
+
+    return joined
+
+
+@cache
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse("en")
+
+
+def _field(item: Fact, field: str | None) -> Fact:
+    for key in field.split(".") if field else ():
+        if isinstance(item, Gap):
+            item = item.within(f".{key}")
+        else:
+            item = item[key] if isinstance(item, Fields) and key in item else Gap.at(f"{_path(item)}.{key}")
+    return item if isinstance(item, (str, Gap)) else Gap.at(_path(item))
+
+
+def _path(item: Fact) -> str:
+    return str(getattr(item, "path", "joined"))
+
+
+def first(things: Fact) -> Fact:
+    """The first of several things."""
+    return _at(things, 0)
+
+
+def last(things: Fact) -> Fact:
+    """The last of several things."""
+    return _at(things, -1)
+
+
+def _at(things: Fact, position: int) -> Fact:
+    if not isinstance(things, Items):
+        return things
+    return things[position] if things else Gap.at(f"{things.path}[0]")
+
+
+def upper(text: Fact) -> Fact:
+    """The text in capitals."""
+    return text.upper() if isinstance(text, str) else Gap.at(_path(text))
+
+
+def grammar_filters(language: str | None) -> dict[str, Callable[..., Fact]]:
+    """The filters of a template in one language; each hands a gap on as it came."""
+    filters: dict[str, Callable[..., Fact]] = {
+        "agree": agree,
+        "counted": counted,
+        "first": first,
+        "joined": joiner(language),
+        "last": last,
+        "length": number_of,
+        "upper": upper,
+    }
+    return {name: _handing_gaps_on(function) for name, function in filters.items()}
+
+
+def _handing_gaps_on(function: Callable[..., Fact]) -> Callable[..., Fact]:
+    @wraps(function)
+    def handed_on(value: Fact, *arguments: Fact, **options: Fact) -> Fact:
+        return value if isinstance(value, Gap) else function(value, *arguments, **options)
+
+    return handed_on

@@ -1,0 +1,258 @@
+"""From a part with template tags to Jinja source, through docxtpl's own preprocessing.
+
+Every tag keeps its number through the preprocessing, and starts a line of its own inside its braces; so a
+line of Jinja's syntax tree or of its complaints leads back to the tag and to the paragraph of the master.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from docxtpl import DocxTemplate
+from jinja2 import TemplateSyntaxError, nodes
+from lxml import etree
+
+from advocacy.errors import N_
+from advocacy.letters.allowed import complaints
+from advocacy.letters.environment import LetterEnvironment
+from advocacy.letters.master import NUMBER
+from advocacy.letters.refusals import TemplateProblem
+from advocacy.letters.tags import OPENING, STRUCTURAL, TAG, reading, stray_mark
+from advocacy.letters.wordml import TEXT, Element, local, nearest_paragraph, paragraphs
+
+MAX_TEMPLATED_PART = 4_000_000
+WORDS = frozenset({"if", "elif", "else", "endif", "for", "endfor"})
+STATEMENT = re.compile(r"\{%[-+]?\s*(\w*)")
+CONTROL_TAG = re.compile(r"\{%(?:p |tr |tc |r )?[-+]?\s*(\w*)")
+BARE_PREFIX = re.compile(r"\{\{[-+]?(p|tr|tc|r)\s")
+START = re.compile(r"\{[{%][-+]?")
+PROTECTED = {"’": "\ue000", "‘": "\ue001", "“": "\ue002", "”": "\ue003", "&amp;": "\ue004"}
+"""docxtpl turns curly quotation marks inside tags into straight ones, and leaves ``&amp;`` escaped."""
+SPELLED = {"{_{": "{&#123;", "}_}": "}&#125;", "{_%": "{&#37;", "%_}": "%&#125;"}
+"""How docxtpl spells literal braces, as character references: facts that hold such text stay so."""
+
+NOT_CLOSED = N_("A template tag is opened but not closed, or closed but not opened: “{text}”.")
+OUT_OF_PLACE = N_("Template tags may only stand in the text of a paragraph, not in fields or properties.")
+NOT_ALONE = N_("A tag that begins with {mark} must stand alone in its paragraph, row or cell.")
+UNKNOWN_TAG = N_("There is no template tag “{word}”; there are if, elif, else, endif, for and endfor.")
+NO_PREFIX = N_("A value cannot be printed with {mark}; write it as “{{{{ name }}}}”.")
+BLOCK_OPEN = N_("“{word}” is opened here and never closed.")
+BLOCK_CLOSED = N_("“{word}” stands here without its beginning.")
+UNEVEN = N_("“{word}” begins and ends at different depths, such as inside and outside a table.")
+NO_SENSE = N_("The template tag makes no sense: {cause}")
+TOO_LARGE = N_("This part is too large for a template.")
+
+
+@dataclass(frozen=True, slots=True)
+class TagPlace:
+    """A template tag of a part: its text, and the number of its paragraph in the master."""
+
+    text: str
+    paragraph: int
+
+
+@dataclass(slots=True)
+class PartSource:
+    """The Jinja source of a part with its tags; ``starts`` are the first lines of the tags."""
+
+    part: str
+    text: str
+    tags: list[TagPlace]
+    starts: list[int]
+    tree: nodes.Template
+    structural: bool
+
+    def tag_at(self, line: int) -> int:
+        """The number of the tag at a line of the source."""
+        return max(bisect_right(self.starts, line) - 1, 0)
+
+
+def has_tags(xml: str) -> bool:
+    """Whether a part holds template tags at all."""
+    return OPENING.search(xml) is not None
+
+
+def source_of_part(
+    part: str, root: Element, environment: LetterEnvironment
+) -> tuple[PartSource | None, list[TemplateProblem]]:
+    """The Jinja source of a tidied part, or the problems that prevent it; neither when it has no tags."""
+    tags = list(_tags(root))
+    problems = [*_text_problems(part, root), *_tag_problems(part, tags)]
+    xml = _xml(root)
+    if not problems and len(xml) > MAX_TEMPLATED_PART and tags:
+        problems = [TemplateProblem(part, 0, TOO_LARGE)]
+    if problems or not (tags or has_tags(xml)):
+        return None, problems
+    if len(TAG.findall(xml)) != len(tags) or has_tags(TAG.sub("", xml)):
+        return None, [TemplateProblem(part, 0, OUT_OF_PLACE)]
+    return _preprocessed(part, xml, tags, environment)
+
+
+def _xml(root: Element) -> str:
+    """The part as text, without the numbers of its paragraphs."""
+    numbers = [(paragraph, paragraph.get(NUMBER)) for paragraph in paragraphs(root)]
+    for paragraph, _ in numbers:
+        paragraph.attrib.pop(NUMBER, "")
+    xml = etree.tostring(root, encoding="unicode")
+    for paragraph, number in numbers:
+        if number is not None:
+            paragraph.set(NUMBER, number)
+    return xml
+
+
+def _tags(root: Element) -> Iterator[TagPlace]:
+    for text in root.iter(TEXT):
+        paragraph = nearest_paragraph(text)
+        number = 0 if paragraph is None else int(paragraph.get(NUMBER, "0"))
+        for tag in TAG.findall(text.text or ""):
+            yield TagPlace(tag, number)
+
+
+def _text_problems(part: str, root: Element) -> Iterator[TemplateProblem]:
+    for paragraph in paragraphs(root):
+        text = reading(paragraph)
+        number = int(paragraph.get(NUMBER, "0"))
+        if not OPENING.search(text) and "}" not in text:
+            continue
+        if stray_mark(text):
+            yield TemplateProblem(part, number, NOT_CLOSED, (("text", text[:80]),))
+        structural = STRUCTURAL.search(text)
+        if structural and TAG.sub("", text).strip():
+            yield TemplateProblem(part, number, NOT_ALONE, (("mark", structural[0].strip()),))
+
+
+def _tag_problems(part: str, tags: list[TagPlace]) -> Iterator[TemplateProblem]:
+    for tag in tags:
+        prefix = BARE_PREFIX.match(tag.text)
+        if prefix:
+            yield TemplateProblem(part, tag.paragraph, NO_PREFIX, (("mark", prefix[0].strip()),))
+        word = CONTROL_TAG.match(tag.text)
+        if word and word[1] not in WORDS:
+            yield TemplateProblem(part, tag.paragraph, UNKNOWN_TAG, (("word", word[1] or tag.text),))
+
+
+def _preprocessed(
+    part: str, xml: str, tags: list[TagPlace], environment: LetterEnvironment
+) -> tuple[PartSource | None, list[TemplateProblem]]:
+    patched = _patched(xml)
+    if len(TAG.findall(patched)) != len(tags):
+        return None, [_not_alone(part, tags)]
+    try:
+        problems, structural = _block_problems(part, patched, tags)
+    except etree.XMLSyntaxError:
+        problems, structural = [_not_alone(part, tags)], False
+    if problems:
+        return None, problems
+    text, starts = _one_line_per_tag(patched)
+    source = PartSource(part, text, tags, starts, nodes.Template([]), structural)
+    return _parsed(source, environment)
+
+
+def _not_alone(part: str, tags: list[TagPlace]) -> TemplateProblem:
+    tag = next((tag for tag in tags if STRUCTURAL.match(tag.text)), tags[0])
+    return TemplateProblem(part, tag.paragraph, NOT_ALONE, (("mark", tag.text.split()[0]),))
+
+
+def _patched(xml: str) -> str:
+    """The part after docxtpl's preprocessing, keeping typographic marks inside tags as they were typed."""
+
+    def protect(tag: re.Match[str]) -> str:
+        text = tag[0]
+        if '"' not in text and "&#34;" not in text and "'" not in text:
+            return text
+        for mark, stand_in in PROTECTED.items():
+            text = re.sub(rf"(?<=\w){mark}(?=\w)" if mark == "’" else mark, stand_in, text)
+        return text
+
+    start = max(xml.find("<w:body"), 0)
+    head, rest = xml[:start], TAG.sub(protect, xml[start:])
+    patched = cast(str, DocxTemplate.patch_xml(None, rest))
+    for mark, stand_in in PROTECTED.items():
+        patched = patched.replace(stand_in, "&" if mark == "&amp;" else mark)
+    return head + patched
+
+
+def _block_problems(part: str, patched: str, tags: list[TagPlace]) -> tuple[list[TemplateProblem], bool]:
+    """Blocks that are not closed, or whose XML is not; whether blocks hold rows, cells or their content."""
+    depths = _depths(patched)
+    problems: list[TemplateProblem] = []
+    opened: list[tuple[str, int]] = []
+    structural = False
+    for number, tag in enumerate(TAG.findall(patched)):
+        statement = STATEMENT.match(tag)
+        word = statement[1] if statement else ""
+        if word in {"if", "for"}:
+            opened.append((word, number))
+        elif word:
+            sentence = _closing_problem(word, opened, depths, number)
+            if sentence:
+                problems.append(TemplateProblem(part, tags[number].paragraph, sentence, (("word", word),)))
+            if word.startswith("end") and opened:
+                opened.pop()
+        structural = structural or (bool(word) and depths[number][-1] in {"tbl", "tr", "tc"})
+    for word, at in opened:
+        problems.append(TemplateProblem(part, tags[at].paragraph, BLOCK_OPEN, (("word", word),)))
+    return problems, structural
+
+
+def _closing_problem(
+    word: str, opened: list[tuple[str, int]], depths: list[tuple[str, ...]], number: int
+) -> str | None:
+    wanted = {"endfor": {"for"}, "endif": {"if"}, "elif": {"if"}, "else": {"if", "for"}}[word]
+    if not opened or opened[-1][0] not in wanted:
+        return BLOCK_CLOSED
+    return UNEVEN if depths[number] != depths[opened[-1][1]] else None
+
+
+def _depths(patched: str) -> list[tuple[str, ...]]:
+    """For each tag, the names of the elements it stands in."""
+    numbered = iter(range(len(patched)))
+    marked = TAG.sub(lambda _tag: f"<?tag {next(numbered)}?>", patched)
+    root = etree.fromstring(marked.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    marks = root.iter(etree.PI)
+    return [tuple(local(one) for one in reversed(list(mark.iterancestors()))) for mark in marks]
+
+
+def _one_line_per_tag(patched: str) -> tuple[str, list[int]]:
+    """Each tag begins a line inside its braces, where Jinja ignores it."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    line, position = 1, 0
+    for tag in TAG.finditer(patched):
+        start = START.match(tag[0])
+        begun = tag[0] if start is None else f"{start[0]}\n{tag[0][start.end() :]}"
+        before = _literal_braces(patched[position : tag.start()])
+        starts.append(line + before.count("\n") + (start is not None))
+        line += before.count("\n") + begun.count("\n")
+        pieces += [before, begun]
+        position = tag.end()
+    return "".join([*pieces, _literal_braces(patched[position:])]), starts
+
+
+def _literal_braces(text: str) -> str:
+    if "_" in text:
+        for spelled, meant in SPELLED.items():
+            text = text.replace(spelled, meant)
+    return text
+
+
+def _parsed(
+    source: PartSource, environment: LetterEnvironment
+) -> tuple[PartSource | None, list[TemplateProblem]]:
+    try:
+        source.tree = environment.parse(source.text)
+    except TemplateSyntaxError as error:
+        place = source.tags[source.tag_at(error.lineno)]
+        cause = f"{place.text} ({error.message})"
+        return None, [TemplateProblem(source.part, place.paragraph, NO_SENSE, (("cause", cause),))]
+    problems = [
+        TemplateProblem(
+            source.part, source.tags[source.tag_at(line)].paragraph, sentence, tuple(details.items())
+        )
+        for line, sentence, details in complaints(source.tree)
+    ]
+    return (None if problems else source), problems

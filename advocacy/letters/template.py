@@ -1,0 +1,236 @@
+"""A template compiled once and rendered many times.
+
+Opening, checking, laying the catalogue over the master, cleaning and docxtpl's preprocessing happen once; a
+letter costs the rendering of its changed parts, a check that they are well formed, and packing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+from jinja2 import Template
+from lxml import etree
+
+from advocacy.letters import metadata
+from advocacy.letters.catalogue import NO_CATALOGUE, Catalogue, read_catalogue
+from advocacy.letters.environment import LetterEnvironment, Placing
+from advocacy.letters.fields import fields_of
+from advocacy.letters.finishing import mended, with_line_breaks
+from advocacy.letters.gaps import Recorded, facts_with_paths
+from advocacy.letters.intake import structure_problems
+from advocacy.letters.language import language_tag, set_language
+from advocacy.letters.logo import replace_logo
+from advocacy.letters.master import LaidOver, Master, lay_over, open_master, texts
+from advocacy.letters.package import (
+    CONTENT_TYPES,
+    PACKAGE_RELS,
+    Package,
+    as_bytes,
+    open_package,
+    package_problems,
+)
+from advocacy.letters.packing import Packed, archive, packed
+from advocacy.letters.refusals import (
+    DamagedLetter,
+    LetterTooLong,
+    MissingFacts,
+    MissingField,
+    TemplateProblem,
+    TemplateRefused,
+    UntranslatedParagraph,
+    UntranslatedParagraphs,
+)
+from advocacy.letters.source import PartSource, TagPlace, source_of_part
+from advocacy.letters.wordml import parse_xml, serialise
+
+MAX_LETTER = 5_000_000
+DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPart:
+    """One part that changes from letter to letter: its compiled source and what its tags stand for."""
+
+    name: str
+    chunks: Callable[[Any], Iterator[str]]
+    template: Template
+    tags: tuple[TagPlace, ...]
+    texts: Mapping[int, str]
+    needs_mending: bool
+
+    def text(self, facts: dict[str, Any]) -> str:
+        """The part with these facts, as XML; raises LetterTooLong."""
+        pieces: list[str] = []
+        length = 0
+        for piece in self.chunks(self.template.new_context(facts, shared=True)):
+            length += len(piece)
+            if length > MAX_LETTER:
+                raise LetterTooLong(limit=MAX_LETTER)
+            pieces.append(piece)
+        return "".join(pieces)
+
+    def finished(self, xml: str) -> bytes:
+        """The rendered part ready for the letter; raises DamagedLetter when it is not well formed."""
+        data = (DECLARATION + with_line_breaks(xml)).encode()
+        try:
+            if self.needs_mending:
+                root = parse_xml(data)
+                mended(root)
+                return serialise(root)
+            expat.ParserCreate().Parse(data, True)
+        except (expat.ExpatError, etree.XMLSyntaxError) as error:
+            raise DamagedLetter(part=self.name, cause=str(error)) from error
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """A template in one language and letterhead, ready to be rendered; safe to share between threads."""
+
+    fields: frozenset[str]
+    untranslated: tuple[UntranslatedParagraph, ...]
+    template_sha: str
+    catalogue_sha: str
+    language: str | None
+    _changing: tuple[RenderedPart, ...]
+    _order: tuple[Packed | str, ...]
+
+    def missing(self, data: Mapping[str, Any]) -> tuple[MissingField, ...]:
+        """Every gap the letter would have with these facts, in reading order; empty when it has none."""
+        return self._rendered(data)[1]
+
+    def render(self, data: Mapping[str, Any], *, title: str = "") -> bytes:
+        """The letter as .docx bytes; the same facts give the same bytes.
+
+        Raises UntranslatedParagraphs, MissingFacts (with all gaps), DamagedLetter or LetterTooLong.
+        """
+        if self.untranslated:
+            raise UntranslatedParagraphs(self.untranslated)
+        rendered, missing = self._rendered(data)
+        if missing:
+            raise MissingFacts(missing)
+        changed = {part.name: packed(part.name, part.finished(xml)) for part, xml in rendered}
+        changed[metadata.CORE] = packed(metadata.CORE, metadata.core_properties(title, self._tag))
+        return archive(changed[one] if isinstance(one, str) else one for one in self._order)
+
+    @property
+    def _tag(self) -> str | None:
+        return language_tag(self.language) if self.language else None
+
+    def _rendered(
+        self, data: Mapping[str, Any]
+    ) -> tuple[list[tuple[RenderedPart, str]], tuple[MissingField, ...]]:
+        recorded: list[Recorded] = []
+        facts = facts_with_paths(data, recorded)
+        rendered: list[tuple[RenderedPart, str]] = []
+        missing: dict[MissingField, None] = {}
+        for part in self._changing:
+            rendered.append((part, part.text(facts)))
+            for path, number in recorded:
+                paragraph = part.tags[number].paragraph
+                missing[MissingField(path, part.name, paragraph, part.texts.get(paragraph, ""))] = None
+            recorded.clear()
+        return rendered, tuple(missing)
+
+
+def compile_template(
+    path: Path | bytes,
+    *,
+    catalogue: Catalogue | Path | None = None,
+    language: str | None = None,
+    template_id: str | None = None,
+    logo: bytes | None = None,
+) -> CompiledTemplate:
+    """Compile a master with a catalogue laid over it; without a catalogue the source is rendered as it is.
+
+    Raises TemplateRefused with everything the import check refuses, UnreadableDocument, UnreadableCatalogue
+    or UnusableLogo. Untranslated paragraphs are no error here: they are listed, and rendering refuses them.
+    """
+    data = as_bytes(path)
+    context = template_id or (path.stem if isinstance(path, Path) else "")
+    messages = read_catalogue(catalogue) if isinstance(catalogue, Path) else catalogue
+    language = language or (messages.language if messages else None)
+    master, laid = localised(data, messages, context, language, logo)
+    sources = _sources(master, language, laid.problems)
+    shown = texts(master)
+    master.close()
+    changing = tuple(_compiled(source, shown, LetterEnvironment(language)) for source in sources)
+    return CompiledTemplate(
+        fields=frozenset().union(*(fields_of(source.tree) for source in sources)),
+        untranslated=tuple(laid.untranslated),
+        template_sha=hashlib.sha256(data).hexdigest(),
+        catalogue_sha=(messages or NO_CATALOGUE).used_sha(context, laid.sources),
+        language=language,
+        _changing=changing,
+        _order=tuple(_in_order(master.package, {part.name for part in changing})),
+    )
+
+
+def localised(
+    data: bytes, catalogue: Catalogue | None, template_id: str, language: str | None, logo: bytes | None
+) -> tuple[Master, LaidOver]:
+    """The master cleaned, in its language and letterhead, with the catalogue laid over it."""
+    package = _accepted(data)
+    metadata.clean(package)
+    if logo is not None:
+        replace_logo(package, logo)
+    if language:
+        set_language(package, language)
+    master = open_master(package)
+    laid = lay_over(master, catalogue, template_id) if catalogue is not None else LaidOver([], [], [])
+    return master, laid
+
+
+def _accepted(data: bytes) -> Package:
+    problems = package_problems(data)
+    if problems:
+        raise TemplateRefused(problems)
+    package = open_package(data)
+    problems = structure_problems(package)
+    if problems:
+        raise TemplateRefused(problems)
+    return package
+
+
+def _sources(master: Master, language: str | None, problems: list[TemplateProblem]) -> list[PartSource]:
+    sources: list[PartSource] = []
+    found = list(problems)
+    environment = LetterEnvironment(language)
+    for part, root in master.roots.items():
+        source, refused = source_of_part(part, root, environment)
+        found += refused
+        if source is not None:
+            sources.append(source)
+    if found:
+        raise TemplateRefused(tuple(found))
+    return sources
+
+
+def _compiled(
+    source: PartSource, shown: Mapping[tuple[str, int], str], environment: LetterEnvironment
+) -> RenderedPart:
+    # The fields are read from the same tree, so the wrapping happens on a second parse.
+    tree = Placing(source.tag_at).visit(environment.parse(source.text))
+    template = Template.from_code(environment, environment.compile(tree, filename=source.part), {})
+    return RenderedPart(
+        name=source.part,
+        chunks=template.root_render_func,
+        template=template,
+        tags=tuple(source.tags),
+        texts={number: text for (part, number), text in shown.items() if part == source.part},
+        needs_mending=source.structural or ("<wp:docPr" in source.text and "<w:body" in source.text),
+    )
+
+
+def _in_order(package: Package, changing: set[str]) -> Iterator[Packed | str]:
+    first = [CONTENT_TYPES, PACKAGE_RELS]
+    for name in [*first, *(name for name in package.parts if name not in first)]:
+        if name in changing or name == metadata.CORE:
+            yield name
+        else:
+            yield packed(name, package.parts[name], 9)
