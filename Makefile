@@ -4,6 +4,9 @@ PYTHON ?= $(shell for each in python3.11 python3 python3.12 python3.13; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$each; break; }; done)
 VENV   ?= .venv
 CORES  ?= 2
+TESTS  ?=
+# A part of the suite covers only a part of the program.
+COVERAGE := $(if $(TESTS),,--cov --cov-report=term)
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --no-input --disable-pip-version-check install --quiet
@@ -25,7 +28,7 @@ run: $(VENV)/.runtime ## Open the window, at first on the sample library
 
 test: $(VENV)/.test ## Run every test and measure branch coverage below the window
 	@tools/system_tools.sh
-	$(BIN)/python -m pytest -n $(CORES) --dist loadgroup --cov --cov-report=term $(TESTS)
+	$(BIN)/python -m pytest -n $(CORES) --dist loadgroup $(COVERAGE) $(TESTS)
 
 lint: $(VENV)/.dev ## Look for mistakes and untidiness
 	$(BIN)/ruff check .
@@ -41,7 +44,7 @@ messages: $(VENV)/.runtime ## Bring the screen catalogues up to date with the se
 
 clean: ## Remove what make and the tests made (a library elsewhere stays)
 	rm -rf '$(VENV)' sample-library build dist .coverage .pytest_cache .ruff_cache .mypy_cache .hypothesis .benchmarks
-	find advocacy tests tools bench -name __pycache__ -prune -exec rm -rf {} +
+	find . -path ./.git -prune -o -name __pycache__ -prune -exec rm -rf {} +
 
 # The environment is made once; each set of packages has a stamp of its own, so that `make demo` waits for no test tool.
 
@@ -51,12 +54,12 @@ $(VENV)/.made: tools/make_venv.sh
 	@touch $@
 
 $(VENV)/.runtime: pyproject.toml $(VENV)/.made
-	@echo 'Installing the program and what it needs (about a minute the first time) ...'
+	@echo 'Installing the program and what it needs (once; up to a minute) ...'
 	@$(PIP) --editable .
 	@touch $@
 
 $(VENV)/.test: pyproject.toml $(VENV)/.made
-	@echo 'Installing the program and the test tools (about a minute the first time) ...'
+	@echo 'Installing the program and the test tools (once; up to a minute) ...'
 	@$(PIP) --editable '.[test]'
 	@touch $(VENV)/.runtime $@
 

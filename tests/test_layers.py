@@ -199,7 +199,7 @@ def test_everything_below_the_window_imports_without_qt() -> None:
     assert "advocacy.__main__" in done.stdout.split()
 
 
-def test_without_qt_the_command_says_so_in_one_line(tmp_path: Path) -> None:
+def test_without_qt_the_command_says_so_in_one_line() -> None:
     block_qt = WITHOUT_QT.partition("import advocacy\n")[0]
     code = block_qt + "from advocacy.__main__ import main; sys.exit(main([]))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
