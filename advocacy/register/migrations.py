@@ -1,0 +1,54 @@
+"""How a library's structure comes about and grows: ordered steps, each applied once and whole.
+
+A released step is never edited. Each one ends by writing the number of the structure it leaves behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from advocacy.register.engine import Database, Migrations
+from advocacy.register.first_schema import (
+    GUARDS,
+    INDEXED,
+    NEVER_CHANGED,
+    NEVER_REMOVED,
+    STRUCTURE,
+    VIEWS,
+)
+
+APPLICATION_ID = 0x41444453
+"""What SQLite's header says of the file: “ADDS”, for Advocacy Desk."""
+
+SCHEMA = 1
+"""The number of the structure this release reads and writes."""
+
+library = Migrations("advocacy_desk")
+
+
+@library(name="0001_release_0_1")
+def _release_0_1(db: Database) -> None:
+    for statement in statements_of(STRUCTURE, GUARDS, VIEWS):
+        db.execute(statement)
+    for table, column in INDEXED:
+        db.execute(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")')
+    for table in NEVER_CHANGED:
+        db.execute(_forbid("UPDATE", table, "changed"))
+    for table in NEVER_REMOVED:
+        db.execute(_forbid("DELETE", table, "removed"))
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+
+
+def _forbid(act: str, table: str, word: str) -> str:
+    return (
+        f'CREATE TRIGGER "{table}_never_{word}" BEFORE {act} ON "{table}" '
+        f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never {word}'); END"
+    )
+
+
+def statements_of(*scripts: str) -> Iterator[str]:
+    """The single statements of scripts, each of which starts with CREATE at the start of a line."""
+    for script in scripts:
+        for part in script.split("\nCREATE ")[1:]:
+            yield f"CREATE {part.strip().removesuffix(';')}"

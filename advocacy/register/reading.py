@@ -1,0 +1,111 @@
+"""Reading the record: single values by what they equal, documents, the journal, and what there is of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from typing import TypeVar
+
+from advocacy.domain.approval import sha256
+from advocacy.domain.document import Document
+from advocacy.domain.journal import JournalEntry
+from advocacy.domain.library import Setting
+from advocacy.errors import UnknownReference
+from advocacy.register import tables
+from advocacy.register.engine import Engine
+from advocacy.register.refusals import DocumentDamaged, DocumentErased
+from advocacy.register.rows import Row, from_row, to_column
+from advocacy.register.tables import TABLES, table_of
+
+T = TypeVar("T")
+
+_AT_A_TIME = 1_000
+
+
+def find(engine: Engine, kind: type[T], **equal: object) -> tuple[T, ...]:
+    """Every stored value whose fields equal these, by key (for ids: as they were entered)."""
+    columns = [to_column(kind, name, value) for name, value in equal.items()]
+    statement = tables.select(table_of(kind), tuple(equal))
+    return tuple(from_row(kind, row) for row in engine.rows(statement, columns))
+
+
+def one(engine: Engine, kind: type[T], **equal: object) -> T:
+    """The first stored value whose fields equal these. Raises UnknownReference when there is none."""
+    found = find(engine, kind, **equal)
+    if not found:
+        reference = " ".join(str(value) for value in equal.values())
+        raise UnknownReference(kind=table_of(kind).noun, reference=reference)
+    return found[0]
+
+
+def some(engine: Engine, kind: type[T], field: str, values: Collection[str] | None) -> tuple[T, ...]:
+    """Every stored value whose field is one of these, however many; None stands for all there are."""
+    if values is None:
+        return find(engine, kind)
+    # A list as one JSON parameter: SQLite's limit on the number of parameters never matters.
+    condition = f'"{field}" IN (SELECT value FROM json_each(?))'  # noqa: S608 - a field's name
+    return where(engine, kind, condition, json.dumps([*values]))
+
+
+def where(engine: Engine, kind: type[T], condition: str, *parameters: str) -> tuple[T, ...]:
+    """Every stored value that meets a condition in SQL."""
+    statement = tables.select(table_of(kind), condition=condition)
+    return tuple(from_row(kind, row) for row in engine.rows(statement, parameters))
+
+
+def setting(engine: Engine, key: str, default: str) -> str:
+    """The setting's text, or the default while it was never set."""
+    found = find(engine, Setting, key=key)
+    return found[0].value if found else default
+
+
+def bytes_of(engine: Engine, sha: str) -> bytes:
+    """The bytes of a stored document, checked against their SHA-256.
+
+    Raises UnknownReference, DocumentErased, DocumentDamaged.
+    """
+    found = engine.rows("SELECT bytes FROM documents WHERE sha = ?", (sha,))
+    document = one(engine, Document, sha=sha)
+    data: bytes | None = found[0][0]
+    if data is None:
+        raise DocumentErased(name=document.name)
+    if sha256(data) != sha:
+        raise DocumentDamaged(name=document.name)
+    return data
+
+
+def journal(engine: Engine, origin: str | None = None) -> Iterator[JournalEntry]:
+    """The journal's entries as they were appended, of one desk or of all; read piece by piece."""
+    columns = ", ".join(f'"{name}"' for name in table_of(JournalEntry).columns)
+    last = 0
+    while piece := engine.rows(
+        f"SELECT rowid, {columns} FROM journal WHERE rowid > ? AND (? IS NULL OR origin = ?)"  # noqa: S608 - own names
+        " ORDER BY rowid LIMIT ?",
+        (last, origin, origin, _AT_A_TIME),
+    ):
+        last = piece[-1][0]
+        yield from (from_row(JournalEntry, row[1:]) for row in piece)
+
+
+def references_taken(engine: Engine, mark: str) -> tuple[str, ...]:
+    """Every reference of an appeal that this desk's mark begins."""
+    found = engine.rows(
+        "SELECT reference FROM appeals WHERE reference >= ? AND reference < ? ORDER BY reference",
+        (f"{mark}-", f"{mark}."),  # a range, so that the index serves: “.” follows “-”
+    )
+    return tuple(row[0] for row in found)
+
+
+def counts(engine: Engine) -> dict[str, int]:
+    """How many rows each table has now, by the table's name."""
+    with engine.snapshot():
+        return {
+            table.name: engine.rows(f'SELECT count(*) FROM "{table.name}"')[0][0]  # noqa: S608 - own names
+            for table in TABLES
+        }
+
+
+def plain_rows(engine: Engine, table: tables.Table) -> Iterator[Row]:
+    """The rows of a table as the journal keeps them, for comparing."""
+    for row in engine.rows(tables.select(table)):
+        yield dict(zip(table.columns, row, strict=True))

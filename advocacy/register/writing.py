@@ -1,0 +1,170 @@
+"""The one way into the record: rows and the journal entry that tells of them, in one transaction.
+
+A journal payload is the canonical JSON of a list of changes. A change is ``{"table", "row"}`` (the row as it
+is from now on, a document without its bytes), ``{"table", "removed"}`` (the key of the row taken away) or
+``{"table", "erased"}`` (see ``erasing``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from advocacy.domain.approval import canonical
+from advocacy.domain.document import Document, describe
+from advocacy.domain.journal import START, JournalEntry, seal
+from advocacy.domain.moment import Moment
+from advocacy.errors import BadInput
+from advocacy.register import tables
+from advocacy.register.engine import Engine
+from advocacy.register.refusals import AlreadyRecorded, ChangedMeanwhile, DocumentErased
+from advocacy.register.rows import Column, Row, to_row
+from advocacy.register.tables import WRITABLE, Table, in_words, table_of
+
+Change = dict[str, object]
+"""One change as the journal keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Given to ``write`` in place of a value: the row of this value is taken away, at this revision."""
+
+    value: Any
+
+
+def write(
+    engine: Engine, origin: str, moment: Moment, kind: str, subject: str, values: Iterable[object]
+) -> JournalEntry:
+    """Enter or change the rows of these values and append the journal entry that tells of them.
+
+    A value of a mutable class carries the revision it was read at, 0 when it is new; its row then has the
+    next one. Documents stored in this transaction are told by the same entry.
+    Raises ChangedMeanwhile, AlreadyRecorded, AlreadyTaken, BrokenLink (when the transaction ends),
+    RecordRefused, BadInput for text that is no text, and what the disk makes of it.
+    """
+    with engine.transaction():
+        changes = [_told("documents", to_row(one)) for one in engine.unjournalled]
+        engine.unjournalled.clear()
+        changes += [_apply(engine, value) for value in values]
+        return append(engine, origin, moment, kind, subject, changes)
+
+
+def append(
+    engine: Engine, origin: str, moment: Moment, kind: str, subject: str, changes: Sequence[Change]
+) -> JournalEntry:
+    """Append the next entry of this desk's chain; its payload is the canonical JSON of the changes."""
+    last = engine.rows("SELECT seq, hash FROM journal WHERE origin = ? ORDER BY seq DESC LIMIT 1", (origin,))
+    seq, previous = last[0] if last else (0, START)
+    try:
+        entry = seal(origin, seq + 1, moment.now(), moment.actor, kind, subject, canonical(changes), previous)
+    except UnicodeEncodeError as broken:
+        raise BadInput(place=subject, cause="a text holds bytes that are no characters") from broken
+    enter(engine, table_of(JournalEntry), to_row(entry))
+    return entry
+
+
+def store(engine: Engine, data: bytes, name: str, media_type: str) -> Document:
+    """Keep the bytes; gives back the document, under the name it was first stored with.
+
+    Only inside a transaction, whose next entry tells of it. Raises DocumentErased for bytes that were
+    erased on purpose.
+    """
+    if not engine.in_transaction:
+        raise RuntimeError("a document is stored inside a transaction, together with what names it")
+    document = describe(data, name, media_type)
+    found = engine.rows(
+        "SELECT name, media_type, bytes IS NULL FROM documents WHERE sha = ?", (document.sha,)
+    )
+    if found:
+        known, known_type, erased = found[0]
+        if erased:
+            raise DocumentErased(name=known)
+        return replace(document, name=known, media_type=known_type)
+    engine.run(
+        "INSERT INTO documents (sha, media_type, size, name, bytes) VALUES (?, ?, ?, ?, ?)",
+        (document.sha, media_type, document.size, name, data),
+    )
+    engine.unjournalled.append(document)
+    return document
+
+
+def enter(engine: Engine, table: Table, row: Row) -> None:
+    """Insert a row as it is, telling nobody: for the journal itself and for replaying it."""
+    engine.run(tables.insert(table), tuple(row.values()))
+
+
+def _apply(engine: Engine, value: object) -> Change:
+    if isinstance(value, Removed):
+        return _remove(engine, value.value)
+    table, row = _writable(value), to_row(value)
+    if table.append_only or row["revision"] == 0:
+        return _insert(engine, table, row, value)
+    return _update(engine, table, row, value)
+
+
+def _writable(value: object) -> Table:
+    table = table_of(type(value))
+    if table not in WRITABLE:
+        raise TypeError(f"{table.name} are not written by hand")
+    return table
+
+
+def _insert(engine: Engine, table: Table, row: Row, value: object) -> Change:
+    if _exists(engine, table, row):
+        if table.append_only:
+            raise AlreadyRecorded(what=in_words(value))
+        raise _changed(engine, table, row, value)
+    if not table.append_only:
+        row = {**row, "revision": 1}
+    enter(engine, table, row)
+    return _told(table.name, row)
+
+
+def _update(engine: Engine, table: Table, row: Row, value: object) -> Change:
+    seen = row["revision"]
+    row = {**row, "revision": int(seen or 0) + 1}
+    if engine.run(tables.update(table), (*row.values(), *table.key_of(row), seen)) != 1:
+        raise _changed(engine, table, row, value)
+    return _told(table.name, row)
+
+
+def _remove(engine: Engine, value: object) -> Change:
+    table, row = _writable(value), to_row(value)
+    if not table.removable:
+        raise TypeError(f"rows of {table.name} are never removed")
+    if engine.run(tables.delete(table), (*table.key_of(row), row["revision"])) != 1:
+        raise _changed(engine, table, row, value)
+    return {"table": table.name, "removed": {name: row[name] for name in table.key}}
+
+
+def _told(table: str, row: Row) -> Change:
+    return {"table": table, "row": row}
+
+
+def _exists(engine: Engine, table: Table, row: Row) -> bool:
+    return bool(engine.rows(tables.select(table, table.key), table.key_of(row)))
+
+
+def _changed(engine: Engine, table: Table, row: Row, value: object) -> ChangedMeanwhile:
+    return ChangedMeanwhile(
+        what=in_words(value), actor=_last_actor(engine, table, {name: row[name] for name in table.key})
+    )
+
+
+def _last_actor(engine: Engine, table: Table, key: dict[str, Column]) -> str:
+    """Who wrote or removed the row last, by the journal; only asked when somebody must be named."""
+    found = engine.rows(
+        """
+        SELECT actor, change.value FROM journal, json_each(journal.payload) AS change
+        WHERE json_extract(change.value, '$.table') = ? ORDER BY journal.rowid DESC
+        """,
+        (table.name,),
+    )
+    for actor, change in found:
+        told = json.loads(change)
+        row = told.get("row") or told.get("removed") or {}
+        if all(row.get(name) == column for name, column in key.items()):
+            return str(actor)
+    return "?"
