@@ -7,10 +7,28 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from advocacy.domain.approval import canonical, sha256
-from advocacy.errors import N_
+from advocacy.errors import AdvocacyError, N_
 
 START = "0" * 64
 """What the first entry of a chain names as its predecessor."""
+
+
+class EntriesMissing(AdvocacyError):
+    """The numbers of a chain do not follow each other."""
+
+    sentence = N_("The journal of {origin} has a hole before entry {seq}.")
+
+
+class EntryChanged(AdvocacyError):
+    """An entry does not carry its own hash, or does not name the one before it."""
+
+    sentence = N_("The journal of {origin} was changed at entry {seq}.")
+
+
+class PayloadChanged(AdvocacyError):
+    """What an entry tells is not what it was sealed with."""
+
+    sentence = N_("What entry {seq} in the journal of {origin} recorded was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +62,17 @@ def hash_of(entry: JournalEntry) -> str:
     return sha256(canonical(_parts(entry)))
 
 
-def broken_links(entries: Iterable[JournalEntry]) -> Iterator[tuple[str, dict[str, object]]]:
-    """Each fault of one desk's chain in order of seq, as an untranslated sentence and its fields."""
+def broken_links(entries: Iterable[JournalEntry]) -> Iterator[AdvocacyError]:
+    """Each fault of one desk's chain, whose entries come in order of seq."""
     previous, expected = START, 1
     for entry in entries:
         where: dict[str, object] = {"origin": entry.origin, "seq": entry.seq}
         if entry.seq != expected:
-            yield N_("The journal of {origin} has a hole before entry {seq}."), where
+            yield EntriesMissing(**where)
         if entry.previous != previous or hash_of(entry) != entry.hash:
-            yield N_("The journal of {origin} was changed at entry {seq}."), where
+            yield EntryChanged(**where)
         if entry.payload is not None and sha256(entry.payload) != entry.payload_sha256:
-            yield N_("What entry {seq} in the journal of {origin} recorded was changed."), where
+            yield PayloadChanged(**where)
         previous, expected = entry.hash, entry.seq + 1
 
 

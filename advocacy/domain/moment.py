@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -12,6 +13,9 @@ from datetime import UTC, date, datetime
 
 Id = str
 """The text form of a UUID: version 7 for what a person enters, version 5 for what has an outside identity."""
+
+_RANDOM_BITS = 74
+"""How many bits of a version 7 UUID are random."""
 
 OUTSIDE_WORLD = uuid.uuid5(uuid.NAMESPACE_URL, "https://advocacy-desk.example/sources/")
 
@@ -35,9 +39,23 @@ def moment_of_the_clock(actor: str, today: date | None = None) -> Moment:
     return Moment(today or datetime.now().astimezone().date(), lambda: datetime.now(UTC), actor, uuid7)
 
 
+class _LastId:
+    """The clock and the random bits of the id made last in this process, as one number."""
+
+    guard = threading.Lock()
+    number = 0
+
+
 def uuid7() -> Id:
-    """A fresh UUID of version 7 (RFC 9562, section 5.7): ids sort by the millisecond they were made in."""
-    return _uuid7_text(time.time_ns() // 1_000_000, os.urandom(10))
+    """A fresh UUID of version 7 (RFC 9562, section 5.7); of two made by this process the later sorts after.
+
+    Several are made within a millisecond, and clocks are set back: then the last one is counted up
+    (section 6.2, method 2).
+    """
+    fresh = time.time_ns() // 1_000_000 << _RANDOM_BITS | int.from_bytes(os.urandom(10)) >> 80 - _RANDOM_BITS
+    with _LastId.guard:
+        _LastId.number = number = max(fresh, _LastId.number + 1)
+    return _uuid7_text(number >> _RANDOM_BITS, number & (1 << _RANDOM_BITS) - 1)
 
 
 def repeatable_ids(seed: str, start: datetime) -> Callable[[], Id]:
@@ -48,7 +66,8 @@ def repeatable_ids(seed: str, start: datetime) -> Callable[[], Id]:
     def new_id() -> Id:
         nonlocal count
         count += 1
-        return _uuid7_text(first + count, hashlib.sha256(f"{seed}/{count}".encode()).digest()[:10])
+        noise = hashlib.sha256(f"{seed}/{count}".encode()).digest()[:10]
+        return _uuid7_text(first + count, int.from_bytes(noise) >> 80 - _RANDOM_BITS)
 
     return new_id
 
@@ -58,8 +77,7 @@ def outside_id(source: str, source_id: str) -> Id:
     return str(uuid.uuid5(OUTSIDE_WORLD, f"{source}/{source_id}"))
 
 
-def _uuid7_text(milliseconds: int, noise: bytes) -> Id:
-    value = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(noise)
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    return str(uuid.UUID(int=value))
+def _uuid7_text(milliseconds: int, noise: int) -> Id:
+    # 48 bits of clock, the version, 12 random bits, the variant, 62 random bits.
+    clock, high, low = milliseconds & (1 << 48) - 1, noise >> 62, noise & (1 << 62) - 1
+    return str(uuid.UUID(int=clock << 80 | 0x7 << 76 | high << 64 | 0x2 << 62 | low))
