@@ -62,6 +62,7 @@ class _Here:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.unjournalled: list[object] = []
+        self.busy = threading.RLock()
 
 
 class Engine:
@@ -91,13 +92,15 @@ class Engine:
 
     def rows(self, statement: str, parameters: Parameters = ()) -> list[Any]:
         """All rows of a query, as tuples."""
-        with driver_in_words(self.file.parent):
-            return self.database.conn.execute(statement, parameters).fetchall()
+        here = self._here
+        with here.busy, driver_in_words(self.file.parent):
+            return here.database.conn.execute(statement, parameters).fetchall()
 
     def run(self, statement: str, parameters: Parameters = ()) -> int:
         """Run a statement that changes something; gives back how many rows it changed."""
-        with driver_in_words(self.file.parent):
-            return self.database.conn.execute(statement, parameters).rowcount
+        here = self._here
+        with here.busy, driver_in_words(self.file.parent):
+            return here.database.conn.execute(statement, parameters).rowcount
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -190,10 +193,18 @@ class Engine:
         here: _Here | None = getattr(self._local, "here", None)
         if here is None:
             here = self._local.here = _Here(_connect(self.file))
-            closer = weakref.finalize(here, here.database.close)
-            with self._guard:
-                self._closers = {one for one in self._closers if one.alive} | {closer}
+            self._remember(weakref.finalize(here, _close, here.database, here.busy))
         return here
+
+    def _remember(self, closer: weakref.finalize[..., Any]) -> None:
+        with self._guard:
+            self._closers = {one for one in self._closers if one.alive} | {closer}
+
+
+def _close(database: Database, busy: threading.RLock) -> None:
+    # Never under a statement that another thread is still running.
+    with busy:
+        database.close()
 
 
 def make_file(file: Path) -> None:

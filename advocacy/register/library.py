@@ -16,7 +16,9 @@ from advocacy.domain.library import Desk, Setting
 from advocacy.domain.moment import Id, Moment
 from advocacy.domain.reference import check_mark
 from advocacy.domain.wording import Wordings
-from advocacy.register import gathering, opening, reading, tables, writing
+from advocacy.errors import AdvocacyError
+from advocacy.register import backup as keeping
+from advocacy.register import erasing, gathering, opening, reading, tables, verifying, writing
 from advocacy.register.engine import Engine, files_in_words
 
 T = TypeVar("T")
@@ -125,6 +127,30 @@ class Library:
             if changed:
                 self.write(moment, "settings changed", ", ".join(one.key for one in changed), *changed)
 
+    def erase_document(self, moment: Moment, reason: str, sha: str) -> JournalEntry:
+        """Blank the bytes of a stored document; the journal says so, and why. Raises CannotErase."""
+        return erasing.erase_document(self.engine, self.desk.mark, moment, reason, sha)
+
+    def erase_entry(self, moment: Moment, reason: str, seq: int, origin: str | None = None) -> JournalEntry:
+        """Blank what one journal entry (None: of this desk) told; its chain stays sound. Raises CannotErase.
+
+        The rows it told of are another matter: change or remove them first.
+        """
+        mark = self.desk.mark
+        return erasing.erase_entry(self.engine, mark, moment, reason, (origin or mark, seq))
+
+    def backup(self, target: Path) -> Path:
+        """Copy the library, as it is now, into a .zip file or a folder. Raises FileExists, DiskFull."""
+        return keeping.backup(self.engine, target)
+
+    @staticmethod
+    def restore(source: Path, folder: Path) -> Library:
+        """Bring a backup back into a new folder, prove it, and open it.
+
+        Raises FolderNotEmpty, NoBackup, LibraryNewer, SeveralProblems with what ``verify`` found.
+        """
+        return Library.open(keeping.restore(source, folder))
+
     # Reading
 
     def get(self, kind: type[T], *key: str) -> T:
@@ -177,6 +203,10 @@ class Library:
     def journal(self, origin: str | None = None) -> Iterator[JournalEntry]:
         """The journal's entries of one desk's mark, or of all, as they were appended."""
         return reading.journal(self.engine, origin)
+
+    def verify(self) -> tuple[AdvocacyError, ...]:
+        """Every fault of the file, its structure, documents, chains and tables; none is the proof."""
+        return verifying.verify(self.engine)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table has now."""

@@ -40,6 +40,20 @@ def _release_0_1(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
+STRUCTURE_FOUND = "SELECT name, sql FROM sqlite_schema WHERE sql > ''"
+"""The query for each table, index, view and trigger of a library, with the statement that made it."""
+
+
+def structure_expected() -> dict[str, str]:
+    """What that query must find in any library: all steps in order give it."""
+    database = Database(memory=True, execute_plugins=False)
+    try:
+        library.apply(database)
+        return dict(database.execute(STRUCTURE_FOUND).fetchall())
+    finally:
+        database.close()
+
+
 def _forbid(act: str, table: str, word: str) -> str:
     return (
         f'CREATE TRIGGER "{table}_never_{word}" BEFORE {act} ON "{table}" '

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from advocacy.paths import make_private
 from advocacy.register import migrations
-from advocacy.register.engine import Engine, driver_in_words, files_in_words, make_file, marks_of
+from advocacy.register.engine import Engine, files_in_words, make_file, marks_of
 from advocacy.register.refusals import LibraryDamaged, LibraryExists, LibraryNewer, NoLibrary
 
 FILE_NAME = "library.db"
@@ -29,18 +29,23 @@ def make(folder: Path) -> Path:
     if (folder / FILE_NAME).exists():
         raise LibraryExists(folder=folder)
     with files_in_words(folder):
-        for name in (*OWN_FOLDERS, *COPY_FOLDERS, BACKUPS):
-            make_private(folder / name)
+        make_folders(folder)
         file = folder / f"{FILE_NAME}.new"
         file.unlink(missing_ok=True)
     make_file(file)
     return file
 
 
+def make_folders(folder: Path) -> None:
+    """The folders beside the record, those that are not there yet."""
+    for name in (*OWN_FOLDERS, *COPY_FOLDERS, BACKUPS):
+        make_private(folder / name)
+
+
 def bring_up_to_date(engine: Engine) -> None:
     """Apply the steps the file has not seen, then write the log into the file, so that its header tells."""
-    with driver_in_words(engine.file.parent):
-        engine.database.conn.execute("PRAGMA journal_mode = WAL")
+    engine.rows("PRAGMA journal_mode = WAL")
+    with engine.transaction():  # of two that open an older file at once, the second finds nothing to do
         migrations.library.apply(engine.database)
     engine.checkpoint()
 

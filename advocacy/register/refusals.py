@@ -108,3 +108,57 @@ class CannotErase(AdvocacyError):
     """What must stay, or is gone already."""
 
     sentence = N_("{what} cannot be erased: {cause}.")
+
+
+class StructureChanged(AdvocacyError):
+    """A table, view, index or guard is not as this program made it."""
+
+    sentence = N_("The structure of the library was changed: “{name}” is not as this program made it.")
+
+
+class FileFault(AdvocacyError):
+    """SQLite's own look at the file found something."""
+
+    sentence = N_("The file is damaged: {cause}.")
+
+
+class LinkFault(AdvocacyError):
+    """A row names another one that is not there."""
+
+    sentence = N_("A row of “{table}” names one of “{parent}” that does not exist.")
+
+
+class BlankDocument(AdvocacyError):
+    """Bytes are gone and no journal entry says that they were erased."""
+
+    sentence = N_("The bytes of the document “{name}” are missing, and the journal tells of no erasure.")
+
+
+class BlankEntry(AdvocacyError):
+    """A payload is gone and no journal entry says that it was erased."""
+
+    sentence = N_("What entry {seq} of {origin} told is missing, and the journal tells of no erasure.")
+
+
+class RowsDiffer(AdvocacyError):
+    """The journal, told again from the start, does not give what the table holds."""
+
+    sentence = N_("“{table}” is not what the journal tells: {count} rows differ, the first is {first}.")
+
+
+class NoBackup(AdvocacyError):
+    """What should be restored is no backup of a library."""
+
+    sentence = N_("“{file}” is no backup of a library: {cause}.")
+
+
+class FolderNotEmpty(AdvocacyError):
+    """Nothing is ever restored over something else."""
+
+    sentence = N_("“{folder}” is not empty. A backup is restored into a new folder only.")
+
+
+class FileExists(AdvocacyError):
+    """Nothing is ever written over another file."""
+
+    sentence = N_("“{file}” exists already.")

@@ -7,7 +7,6 @@ is from now on, a document without its bytes), ``{"table", "removed"}`` (the key
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,7 +19,7 @@ from advocacy.errors import BadInput
 from advocacy.register import tables
 from advocacy.register.engine import Engine
 from advocacy.register.refusals import AlreadyRecorded, ChangedMeanwhile, DocumentErased
-from advocacy.register.rows import Column, Row, to_row
+from advocacy.register.rows import Row, to_row
 from advocacy.register.tables import WRITABLE, Table, in_words, table_of
 
 Change = dict[str, object]
@@ -148,23 +147,18 @@ def _exists(engine: Engine, table: Table, row: Row) -> bool:
 
 
 def _changed(engine: Engine, table: Table, row: Row, value: object) -> ChangedMeanwhile:
-    return ChangedMeanwhile(
-        what=in_words(value), actor=_last_actor(engine, table, {name: row[name] for name in table.key})
-    )
+    return ChangedMeanwhile(what=in_words(value), actor=_last_actor(engine, table, row))
 
 
-def _last_actor(engine: Engine, table: Table, key: dict[str, Column]) -> str:
+def _last_actor(engine: Engine, table: Table, row: Row) -> str:
     """Who wrote or removed the row last, by the journal; only asked when somebody must be named."""
-    found = engine.rows(
-        """
-        SELECT actor, change.value FROM journal, json_each(journal.payload) AS change
-        WHERE json_extract(change.value, '$.table') = ? ORDER BY journal.rowid DESC
-        """,
-        (table.name,),
+    same = " AND ".join(
+        f"coalesce(change.value ->> '$.row.{name}', change.value ->> '$.removed.{name}') IS ?"
+        for name in table.key
     )
-    for actor, change in found:
-        told = json.loads(change)
-        row = told.get("row") or told.get("removed") or {}
-        if all(row.get(name) == column for name, column in key.items()):
-            return str(actor)
-    return "?"
+    found = engine.rows(
+        "SELECT actor FROM journal, json_each(journal.payload) AS change"  # noqa: S608 - our own columns
+        f" WHERE change.value ->> '$.table' = ? AND {same} ORDER BY journal.rowid DESC LIMIT 1",
+        (table.name, *table.key_of(row)),
+    )
+    return str(found[0][0]) if found else "?"
