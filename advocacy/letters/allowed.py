@@ -124,6 +124,11 @@ def _filter(node: nodes.Filter) -> Iterator[Complaint]:
         yield node.lineno, FILTER_ARGUMENTS, {"what": node.name}
 
 
+def _compare(node: nodes.Compare) -> Iterator[Complaint]:
+    if len(node.ops) > 1:
+        yield node.lineno, NOT_ALLOWED, {"what": "a < b < c"}
+
+
 def _test(node: nodes.Test) -> Iterator[Complaint]:
     if node.name != "defined" or node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
         yield node.lineno, NOT_ALLOWED, {"what": f"is {node.name}"}
@@ -148,6 +153,7 @@ _CHECKS: dict[type, Callable[..., Iterator[Complaint]]] = {
     nodes.Getitem: _getitem,
     nodes.Const: _const,
     nodes.CondExpr: _condition,
+    nodes.Compare: _compare,
     nodes.Filter: _filter,
     nodes.Test: _test,
     nodes.For: _for,

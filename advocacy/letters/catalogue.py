@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -45,6 +46,8 @@ class Translation:
     signed_off: bool = False
 
 
+NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+"""Babel asks for one; the header it stands in is not written."""
 MISSING = Translation("", "missing")
 
 
@@ -100,10 +103,12 @@ def _one_form(text: object) -> str:
 
 def template_catalogue(messages: Iterable[Message]) -> str:
     """The text of a .pot file with these messages, each with its style as a comment."""
-    catalog = Catalog(charset="utf-8", fuzzy=False, creation_date="", revision_date="")
+    catalog = Catalog(charset="utf-8", fuzzy=False, creation_date=NO_DATE, revision_date=NO_DATE)
     for message in messages:
         comments = (f"Style: {message.style}",)
         catalog.add(message.source, context=message.context, auto_comments=comments)
+    for added in catalog:
+        added.flags.clear()  # Babel takes "100 % of" for a format
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=0, omit_header=True)
     header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'

@@ -6,6 +6,7 @@ Each printed, filtered or looped expression is wrapped so that a gap in it is re
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from typing import cast
 
@@ -18,6 +19,14 @@ from markupsafe import Markup
 from advocacy.letters.gaps import Fact, Fields, Gap, Items, record
 from advocacy.letters.grammar import grammar_filters
 
+ORDERS: dict[str, Callable[[Fact, Fact], Fact]] = {
+    "lt": operator.lt,
+    "lteq": operator.le,
+    "gt": operator.gt,
+    "gteq": operator.ge,
+    "in": lambda left, right: left in right,
+    "notin": lambda left, right: left not in right,
+}
 LOOP_FIELDS = frozenset({"index", "first", "last"})
 
 
@@ -27,7 +36,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, language: str | None = None) -> None:
         super().__init__(autoescape=True, undefined=Gap, cache_size=0, keep_trailing_newline=True)
         filters: dict[str, Callable[..., Fact]] = grammar_filters(language)
-        self.filters = {**filters, "printed": printed, "given": given, "looped": looped}
+        self.filters = {**filters, "printed": printed, "given": given, "looped": looped, "compares": compares}
         self.tests = {"defined": self.tests["defined"]}
         self.globals = {}
 
@@ -87,6 +96,14 @@ def looped(context: Context, value: Fact, tag: int, source: str) -> Fact:
     return ()
 
 
+def compares(left: Fact, order: str, right: Fact) -> bool:
+    """Whether two values stand in an order; False when they cannot be compared."""
+    try:
+        return bool(ORDERS[order](left, right))
+    except TypeError:
+        return False
+
+
 class Placing(NodeTransformer):
     """Wraps printed, filtered and looped expressions; ``tag_at`` gives the tag of a line."""
 
@@ -116,6 +133,15 @@ class Placing(NodeTransformer):
         self.generic_visit(node)
         node.iter = self._wrapped(cast(nodes.Expr, node.iter), "looped", source_of(node.iter))
         return node
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Expr:  # noqa: N802 - jinja2's name
+        """Turn comparisons that Python may refuse (text with number) into ones that are false then."""
+        self.generic_visit(node)
+        operand = node.ops[0]
+        if operand.op not in ORDERS:
+            return node
+        arguments = [nodes.Const(operand.op, lineno=node.lineno), operand.expr]
+        return nodes.Filter(node.expr, "compares", arguments, [], None, None, lineno=node.lineno)
 
     def _wrapped(self, node: nodes.Expr, name: str, *details: str) -> nodes.Filter:
         line = node.lineno

@@ -23,7 +23,7 @@ HOLDERS = (CELL, w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("txbxContent
 
 def with_line_breaks(xml: str) -> str:
     """The work of docxtpl's ``resolve_listing``, for the paragraphs that hold a line feed or a tab."""
-    return PARAGRAPH.sub(_with_line_breaks, xml) if LINE_MARK.search(xml) else xml
+    return PARAGRAPH.sub(_with_line_breaks, xml) if "\n" in xml or "\t" in xml else xml
 
 
 def _with_line_breaks(paragraph: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ A gap is false in a condition; printed, filtered or looped over, it is recorded 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jinja2 import Undefined
@@ -45,18 +45,6 @@ class Gap(Undefined):
     def within(self, key: str) -> Gap:
         """The gap one step deeper."""
         return Gap.at(*(f"{path}{key}" for path in self.paths))
-
-    def __str__(self) -> str:
-        return ""
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-    def __bool__(self) -> bool:
-        return False
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Gap)
@@ -117,7 +105,7 @@ def _fields(value: dict[str, Any], path: str) -> Fields:
 
 def printable(text: str) -> str:
     """The text without characters XML cannot hold; line ends as a line feed."""
-    if not UNPRINTABLE.search(text):
+    if text.isprintable() or not UNPRINTABLE.search(text):
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
     return UNPRINTABLE.sub("", lines)

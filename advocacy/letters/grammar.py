@@ -25,7 +25,7 @@ def agree(persons: Fact, **forms: str) -> Fact:
     several = isinstance(persons, Items)
     people = persons if several else [persons]
     if not people or not all(isinstance(one, Fields) for one in people):
-        return absent(people) or Gap.at(getattr(persons, "path", "agree"))
+        return Gap.at(_path(persons))
     genders = [_gender(one) for one in people]
     unknown = absent(genders)
     if unknown is not None:
@@ -36,7 +36,7 @@ def agree(persons: Fact, **forms: str) -> Fact:
 
 def _gender(person: Fields) -> Fact:
     gender = person.get("gender")
-    return gender if gender in GENDERS else Gap.at(f"{person.path}.gender")
+    return gender if isinstance(gender, str) and gender in GENDERS else Gap.at(f"{person.path}.gender")
 
 
 def _slot(genders: list[str], forms: dict[str, str]) -> str:
@@ -66,8 +66,10 @@ def joiner(language: str | None) -> Callable[..., Fact]:
         items = things if isinstance(things, Items) else [things]
         values = [_field(item, field) for item in items]
         gap = absent(values)
-        if gap is not None or not values:
-            return gap or Gap.at(getattr(things, "path", "joined"))
+        if gap is not None:  # a gap is false
+            return gap
+        if not values:
+            return Gap.at(_path(things))
         return values[0] if len(values) == 1 else format_list(values, locale=locale)
 
     return joined
@@ -91,7 +93,7 @@ def _field(item: Fact, field: str | None) -> Fact:
 
 
 def _path(item: Fact) -> str:
-    return str(getattr(item, "path", "joined"))
+    return str(getattr(item, "path", "?"))
 
 
 def first(things: Fact) -> Fact:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from babel.core import get_global
 
 from advocacy.letters.package import Package, is_xml
@@ -9,6 +11,7 @@ from advocacy.letters.wordml import RPR, Element, parse_xml, serialise, w
 
 EUROPEAN = {"en": "en-GB", "pt": "pt-PT"}
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "ug", "dv"})
+MARKED = re.compile(rb"<w:(lang|themeFontLang)\b")
 LANG, VAL, BIDI = w("lang"), w("val"), w("bidi")
 
 
@@ -29,7 +32,7 @@ def set_language(package: Package, language: str) -> None:
         attributes[BIDI] = attributes[VAL]
     styles = package.related(package.document, "styles")
     for part in [part for part in package.parts if part.startswith("word/") and is_xml(part)]:
-        if part.endswith(".rels") or (b":lang" not in package.parts[part] and part != styles):
+        if part.endswith(".rels") or (not MARKED.search(package.parts[part]) and part != styles):
             continue
         root = parse_xml(package.parts[part])
         if part == styles:

@@ -35,6 +35,7 @@ def replace_logo(package: Package, logo: bytes) -> bool:
     for header in headers:
         for identifier in _point_to_logo(package, header, target):
             _resize(package, header, identifier, width / height)
+    package.forget_unreachable()
     return True
 
 

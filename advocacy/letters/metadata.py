@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from advocacy.letters.gaps import printable
 from advocacy.letters.package import Package, add_relationship, is_xml
-from advocacy.letters.wordml import local, parse_xml, serialise
+from advocacy.letters.wordml import drop, local, parse_xml, serialise
 
 CORE = "docProps/core.xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -74,9 +74,7 @@ def _without_history(data: bytes) -> bytes:
     root = parse_xml(data)
     for element in list(root.iter()):
         if local(element) in TELLTALE | BINDINGS or local(element) == "rsid":
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
+            drop(element)
             continue
         for name in [name for name in element.attrib if RSID.search(str(name))]:
             del element.attrib[name]

@@ -126,9 +126,10 @@ class Package:
                 root.remove(one)
             if cut:
                 self.parts[name] = serialise(root)
-        self._forget_unreachable()
+        self.forget_unreachable()
 
-    def _forget_unreachable(self) -> None:
+    def forget_unreachable(self) -> None:
+        """Take out every part that no relationship leads to."""
         kept = self.reachable()
         kept |= {rels_name(part) for part in kept} | {CONTENT_TYPES, PACKAGE_RELS}
         self.parts = {name: data for name, data in self.parts.items() if name in kept}

@@ -19,6 +19,8 @@ from advocacy.errors import N_
 from advocacy.letters.tags import CONTROL, PLAIN_NAME, TAG, inline_text, set_text
 from advocacy.letters.wordml import PPR, RPR, RUN, TEXT, Element, w
 
+GOOD_PART = 4
+"""Formatting counts as plain from a fourth of a paragraph's text on."""
 LEFT_OUT = "∅"
 BREAK = re.compile(r"(?<!\\)\s*¶\s*")
 INLINE_TAG = re.compile(r"\\(?P<plain>[<¶])|<(?P<end>/?)(?P<number>\d+)(?P<empty>/?)>")
@@ -143,13 +145,15 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
 
 
 def _plain(pieces: list[Piece]) -> Piece:
+    """The formatting that needs no tag: the simplest of those a good part of the text has."""
     lengths: Counter[tuple[bytes, int]] = Counter()
     first: dict[tuple[bytes, int], Piece] = {}
     for piece in pieces:
         if not piece.objects and piece.link is None:
             lengths[piece.look] += len(TAG.sub("x", piece.text).strip())
             first.setdefault(piece.look, piece)
-    return first[lengths.most_common(1)[0][0]] if lengths else Piece()
+    common = [look for look, length in lengths.items() if length * GOOD_PART >= lengths.total()]
+    return first[min(common, key=lambda look: (len(look[0]), -lengths[look]))] if common else Piece()
 
 
 def translation_problem(text: ParagraphText, translation: str) -> str | None:

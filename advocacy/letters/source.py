@@ -72,7 +72,7 @@ class PartSource:
 
 
 def has_tags(xml: str) -> bool:
-    """Whether a part holds template tags at all."""
+    """Whether a part holds a template tag, or the beginning of one."""
     return OPENING.search(xml) is not None
 
 
@@ -85,7 +85,7 @@ def source_of_part(
     xml = _xml(root)
     if not problems and len(xml) > MAX_TEMPLATED_PART and tags:
         problems = [TemplateProblem(part, 0, TOO_LARGE)]
-    if problems or not (tags or has_tags(xml)):
+    if problems or not (has_tags(xml) or any(spelled in xml for spelled in SPELLED)):
         return None, problems
     if len(TAG.findall(xml)) != len(tags) or has_tags(TAG.sub("", xml)):
         return None, [TemplateProblem(part, 0, OUT_OF_PLACE)]

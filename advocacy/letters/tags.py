@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from advocacy.letters.wordml import PPR, RUN, SPACE, TEXT, Element, local, own, paragraphs, w
+from advocacy.letters.wordml import RUN, SPACE, TEXT, Element, local, own, paragraphs, w
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 CONTROL = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -119,8 +119,3 @@ def stray_mark(text: str) -> bool:
     """Whether a tag is opened and not closed, or closed and not opened, in a paragraph's text."""
     rest = TAG.sub("", text)
     return bool(OPENING.search(rest) or CLOSING.search(rest))
-
-
-def without_properties(paragraph: Element) -> list[Element]:
-    """What a paragraph contains besides its properties."""
-    return [child for child in paragraph if child.tag != PPR]

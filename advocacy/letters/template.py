@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -115,7 +116,7 @@ class CompiledTemplate:
         if missing:
             raise MissingFacts(missing)
         changed = {part.name: packed(part.name, part.finished(xml)) for part, xml in rendered}
-        changed[metadata.CORE] = packed(metadata.CORE, metadata.core_properties(title, self._tag))
+        changed[metadata.CORE] = _core_part(title, self._tag)
         return archive(changed[one] if isinstance(one, str) else one for one in self._order)
 
     @property
@@ -136,6 +137,11 @@ class CompiledTemplate:
                 missing[MissingField(path, part.name, paragraph, part.texts.get(paragraph, ""))] = None
             recorded.clear()
         return rendered, tuple(missing)
+
+
+@lru_cache(maxsize=64)
+def _core_part(title: str, language: str | None) -> Packed:
+    return packed(metadata.CORE, metadata.core_properties(title, language))
 
 
 def compile_template(

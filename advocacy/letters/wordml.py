@@ -73,17 +73,10 @@ def paragraphs(root: Element) -> Iterator[Element]:
 
 
 def drop(element: Element) -> None:
-    """Take an element out of its parent and keep the text that follows it."""
+    """Take an element out of its parent; WordprocessingML has no text between elements."""
     parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-    parent.remove(element)
+    if parent is not None:
+        parent.remove(element)
 
 
 def style_names(styles: bytes | None) -> dict[str, str]:

@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from advocacy.letters import (
+    CompiledTemplate,
+    DamagedLetter,
+    LetterTooLong,
+    MissingFacts,
+    TemplateRefused,
+    UnreadableDocument,
+    compile_template,
+    letter_text,
+)
+from advocacy.letters import template as template_module
+from tests.letters.masters import master, paragraph, parts_of, run, table
+
+PERSON = {"name": "Nikolay", "gender": "m"}
+
+
+def compiled(*body: str, **options: Any) -> CompiledTemplate:  # noqa: ANN401 - whatever master takes
+    return compile_template(master(*body, **options))
+
+
+def said(letter: bytes) -> list[str]:
+    return [one.text for one in letter_text(letter)]
+
+
+def gaps(template: CompiledTemplate, facts: dict[str, Any]) -> list[tuple[str, int]]:
+    return [(gap.path, gap.paragraph) for gap in template.missing(facts)]
+
+
+def test_facts_are_printed_and_nothing_is_executed_in_them() -> None:
+    text = "A & B <i>{{ x }}</i> {_{ \"quoted\" 'so'"
+    assert said(compiled(paragraph("Dear {{ name }}!")).render({"name": text})) == [f"Dear {text}!"]
+
+
+def test_loops_conditions_and_rows() -> None:
+    template = compiled(
+        paragraph("{%p for event in events %}"),
+        paragraph("{{ loop.index }}{% if loop.last %} (last){% endif %}: {{ event.text }}"),
+        paragraph("{%p endfor %}"),
+        table(
+            ("{%tr for one in annexes %}", ""),
+            ("{{ one.number }}", "{{ one.title }}"),
+            ("{%tr endfor %}", ""),
+        ),
+        paragraph("{%p if asylum.lodged %}"),
+        paragraph("Asylum was asked for."),
+        paragraph("{%p endif %}"),
+        paragraph("End."),
+    )
+    facts = {"events": [{"text": "one"}, {"text": "two"}], "annexes": [{"number": 1, "title": "A"}]}
+    assert said(template.render(facts)) == ["1: one", "2 (last): two", "1", "A", "End."]
+
+
+def test_all_gaps_are_found_in_one_run_with_part_paragraph_and_text() -> None:
+    template = compiled(
+        paragraph("Nothing here."),
+        paragraph("For {{ persons[0].name_gen }} in {{ letter.place }}"),
+        paragraph("{%p for event in events %}"),
+        paragraph("{{ event.text }}"),
+        paragraph("{%p endfor %}"),
+        header=paragraph("{{ organisation.name }}"),
+    )
+    facts = {"persons": [PERSON], "letter": {"place": None}, "events": [{"text": "x"}, {"text": "  "}]}
+    assert [(gap.path, gap.part, gap.paragraph, gap.text) for gap in template.missing(facts)] == [
+        ("organisation.name", "word/header1.xml", 1, "{{ organisation.name }}"),
+        (
+            "persons[0].name_gen",
+            "word/document.xml",
+            2,
+            "For {{ persons[0].name_gen }} in {{ letter.place }}",
+        ),
+        ("letter.place", "word/document.xml", 2, "For {{ persons[0].name_gen }} in {{ letter.place }}"),
+        ("events[1].text", "word/document.xml", 4, "{{ event.text }}"),
+    ]
+    with pytest.raises(MissingFacts) as refusal:
+        template.render(facts)
+    assert refusal.value.missing == template.missing(facts)
+    assert "events[1].text" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "expected"),
+    [
+        ("{{ a }}", {"a": ""}, ["a"]),
+        ("{{ a.b.c }}", {}, ["a.b.c"]),
+        ("{{ a[2].b }}", {"a": []}, ["a[2].b"]),
+        ("{{ a[0] }}", {"a": "text"}, ["[0]"]),
+        ("{{ a.b }}", {"a": "text"}, ["b"]),
+        ("{{ a | upper }}", {}, ["a"]),
+        ("{{ a | length }}", {}, ["a"]),
+        ("{{ a }}", {"a": {"b": "c"}}, ["a"]),
+        ("{{ a }}", {"a": ["b"]}, ["a"]),
+        ("{{ a.b }}", {"a": {"b": True}}, ["a.b"]),
+        ("{{ a | first }}", {"a": []}, ["a[0]"]),
+        ("{{ a[5] | upper }}", {"a": ["b"]}, ["a[5]"]),
+        ("{% for x in a %}{{ x }}{% endfor %}", {}, ["a"]),
+        ("{% for x in a %}{{ x }}{% endfor %}", {"a": "text"}, ["a"]),
+        ("{% for x in a.b %}{{ x }}{% endfor %}", {"a": {"b": None}}, ["a.b"]),
+        ("{{ a | agree(m='he', f='she') }}", {"a": [{"name": "x"}]}, ["a[0].gender"]),
+        ("{{ a | agree(m='he', f='she') }}", {"a": [{"gender": "m"}, {"gender": "f"}]}, ["a: mp"]),
+        ("{{ a | joined('n') }}", {"a": [{"n": "x"}, {}, {"n": ""}]}, ["a[1].n", "a[2].n"]),
+        ("{{ a | joined('n') }}", {"a": []}, ["a"]),
+        ("{{ a | joined('n.of') }}", {"a": [{"n": {}}, {}]}, ["a[0].n.of", "a[1].n.of"]),
+    ],
+)
+def test_what_counts_as_a_gap(text: str, facts: dict[str, Any], expected: list[str]) -> None:
+    assert [path for path, _ in gaps(compiled(paragraph(text)), facts)] == expected
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "a",
+        "a.b",
+        "a == 'x'",
+        "a > 1",
+        "a.b.c != a.b.c",
+        "'x' in a",
+        "a is defined",
+        "a <= 2 or a >= 2",
+        "not not a",
+    ],
+)
+def test_an_absent_thing_is_false_in_a_condition_and_no_gap(condition: str) -> None:
+    template = compiled(
+        paragraph("{% if " + condition.replace("<", "&lt;") + " %}yes{% else %}no{% endif %}")
+    )
+    assert template.missing({}) == ()
+    assert said(template.render({})) == ["no"]
+
+
+def test_the_same_facts_give_the_same_bytes_and_the_title_is_told() -> None:
+    template = compiled(paragraph("{{ name }}"))
+    assert template.render({"name": "A"}, title="T & T") == template.render({"name": "A"}, title="T & T")
+    assert (
+        b"<dc:title>T &amp; T</dc:title>"
+        in parts_of(template.render({"name": "A"}, title="T & T"))["docProps/core.xml"]
+    )
+
+
+def test_the_fields_of_a_template_are_dotted_with_loops_resolved() -> None:
+    template = compiled(
+        paragraph("{{ letter.date }} {{ persons | agree(m='a', f='b') }} {{ persons | joined('name') }}"),
+        paragraph(
+            "{% for e in events %}{{ e.date }}{{ loop.index }}"
+            "{% for p in e.places %}{{ p }}{% endfor %}{% endfor %}"
+        ),
+        paragraph("{% for line in lines %}x{% else %}{{ other }}{% endfor %}{{ (persons | first).name }}"),
+        paragraph("{% if asylum.lodged and not asylum.refused %}{{ persons[0].short | upper }}{% endif %}"),
+        paragraph(
+            "{% for a in b if a.c %}{{ a | agree(m='a', f='b') }}{% endfor %}"
+            "{{ tags | joined }}{{ 'x' | upper }}"
+        ),
+    )
+    assert template.fields == {
+        "letter.date",
+        "persons[].gender",
+        "persons[].name",
+        "events[].date",
+        "events[].places[]",
+        "lines[]",
+        "other",
+        "asylum.lodged",
+        "asylum.refused",
+        "persons[].short",
+        "b[].c",
+        "b[].gender",
+        "tags[]",
+    }
+
+
+def test_digests_name_the_master() -> None:
+    data = master(paragraph("x"))
+    assert compile_template(data).template_sha == hashlib.sha256(data).hexdigest()
+    assert len(compile_template(data).catalogue_sha) == 64
+
+
+def test_a_line_feed_in_a_fact_is_a_line_break_and_a_tab_a_tabulator() -> None:
+    template = compiled(paragraph("{{ a }}"), paragraph("{{ b }}"))
+    letter = template.render({"a": "one\r\ntwo\tthree\x07\x0c", "b": "plain"})
+    assert said(letter) == ["one\ntwo\tthree", "plain"]
+    assert b"<w:br/>" in parts_of(letter)["word/document.xml"]
+
+
+def test_a_loop_that_gives_no_row_leaves_no_broken_table() -> None:
+    row = ("{%tr for one in annexes %}", "{{ one.title }}", "{%tr endfor %}")
+    letter = compiled(table(*((cell,) for cell in row)), paragraph("End")).render({"annexes": []})
+    assert b"w:tbl>" not in parts_of(letter)["word/document.xml"]
+    assert said(letter) == ["End"]
+
+
+def test_a_cell_that_loses_its_paragraph_gets_an_empty_one() -> None:
+    cell = paragraph("{%p if a %}") + paragraph("x") + paragraph("{%p endif %}")
+    body = table(("here", "there")).replace(paragraph("there"), cell)
+    assert said(compiled(body).render({})) == ["here", ""]
+
+
+def test_a_letter_that_grows_without_bound_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(template_module, "MAX_LETTER", 5000)
+    template = compiled(paragraph("{% for a in x %}{% for b in x %}{{ b }}{% endfor %}{% endfor %}"))
+    with pytest.raises(LetterTooLong):
+        template.render({"x": ["word"] * 100})
+
+
+def test_a_document_that_would_be_damaged_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    template = compiled(paragraph("{{ a }}"))
+    monkeypatch.setattr(template_module, "with_line_breaks", lambda xml: xml.replace("</w:p>", "", 1))
+    with pytest.raises(DamagedLetter) as refusal:
+        template.render({"a": "x"})
+    assert "word/document.xml" in str(refusal.value)
+
+
+def test_facts_are_plain_values_only() -> None:
+    with pytest.raises(TypeError, match="Path"):
+        compiled(paragraph("{{ a }}")).render({"a": Path()})
+
+
+def test_a_refused_template_says_where_and_why() -> None:
+    with pytest.raises(TemplateRefused) as refusal:
+        compiled(paragraph("fine"), paragraph("{{ name"))
+    assert "word/document.xml, 2" in str(refusal.value)
+    assert [problem.paragraph for problem in refusal.value.problems] == [2]
+
+
+def test_a_file_that_is_not_there_or_no_document(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDocument):
+        compile_template(tmp_path / "nothing.docx")
+    with pytest.raises(TemplateRefused):
+        compile_template(b"no document")
+
+
+def test_a_path_gives_the_template_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "letter.docx"
+    path.write_bytes(master(paragraph(run("x"))))
+    assert said(compile_template(path).render({})) == ["x"]
+
+
+def test_footnotes_and_footers_are_rendered_too() -> None:
+    notes = f'<w:footnote w:id="2">{paragraph("See {{ source }}.")}</w:footnote>'
+    letter = compiled(paragraph("x"), footnotes=notes, footer=paragraph("{{ ref }}")).render(
+        {"source": "S", "ref": "R"}
+    )
+    assert said(letter) == ["x", "See S.", "R"]
