@@ -25,10 +25,15 @@ from advocacy.letters.tags import OPENING, STRUCTURAL, TAG, reading, stray_mark
 from advocacy.letters.wordml import TEXT, Element, local, nearest_paragraph, paragraphs
 
 MAX_TEMPLATED_PART = 4_000_000
+MAX_BLOCKS = 20
+MAX_TAG = 400
+MAX_BRACKETS = 20
+"""How deep blocks and brackets may stand in one another, and how long a tag may be without its texts."""
 WORDS = frozenset({"if", "elif", "else", "endif", "for", "endfor"})
 STATEMENT = re.compile(r"\{%[-+]?\s*(\w*)")
 CONTROL_TAG = re.compile(r"\{%(?:p |tr |tc |r )?[-+]?\s*(\w*)")
 BARE_PREFIX = re.compile(r"\{\{[-+]?(p|tr|tc|r)\s")
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”")
 START = re.compile(r"\{[{%][-+]?")
 PROTECTED = {"’": "\ue000", "‘": "\ue001", "“": "\ue002", "”": "\ue003", "&amp;": "\ue004"}
 """docxtpl turns curly quotation marks inside tags into straight ones, and leaves ``&amp;`` escaped."""
@@ -44,6 +49,8 @@ BLOCK_OPEN = N_("“{word}” is opened here and never closed.")
 BLOCK_CLOSED = N_("“{word}” stands here without its beginning.")
 UNEVEN = N_("“{word}” begins and ends at different depths, such as inside and outside a table.")
 NO_SENSE = N_("The template tag makes no sense: {cause}")
+TOO_DEEP = N_("Blocks stand too deep within one another.")
+TOO_LONG = N_("The template tag is too long: {text}…")
 TOO_LARGE = N_("This part is too large for a template.")
 
 
@@ -130,9 +137,19 @@ def _tag_problems(part: str, tags: list[TagPlace]) -> Iterator[TemplateProblem]:
         prefix = BARE_PREFIX.match(tag.text)
         if prefix:
             yield TemplateProblem(part, tag.paragraph, NO_PREFIX, (("mark", prefix[0].strip()),))
+        if _is_too_long(tag.text):
+            yield TemplateProblem(part, tag.paragraph, TOO_LONG, (("text", tag.text[:40]),))
         word = CONTROL_TAG.match(tag.text)
         if word and word[1] not in WORDS:
             yield TemplateProblem(part, tag.paragraph, UNKNOWN_TAG, (("word", word[1] or tag.text),))
+
+
+def _is_too_long(tag: str) -> bool:
+    """Whether a tag is beyond what Jinja's recursive parser should be asked to read."""
+    if tag.startswith("{#"):
+        return False
+    rest = QUOTED.sub("", tag)
+    return len(rest) > MAX_TAG or sum(map(rest.count, "([{")) > MAX_BRACKETS
 
 
 def _preprocessed(
@@ -187,6 +204,8 @@ def _block_problems(part: str, patched: str, tags: list[TagPlace]) -> tuple[list
         word = statement[1] if statement else ""
         if word in {"if", "for"}:
             opened.append((word, number))
+            if len(opened) == MAX_BLOCKS + 1:
+                problems.append(TemplateProblem(part, tags[number].paragraph, TOO_DEEP))
         elif word:
             sentence = _closing_problem(word, opened, depths, number)
             if sentence:
