@@ -1,6 +1,6 @@
 """A case in a TOML file: what ``advocacy cases import`` reads.
 
-Ids come from the case's reference and the keys in the file, so that reading a file again changes the same case.
+Ids come from the case's reference and the keys in the file: reading a file again changes the same case.
 """
 
 from __future__ import annotations
@@ -19,11 +19,9 @@ from advocacy.domain.case import (
     Proceeding,
     ProceedingKind,
 )
-from advocacy.domain.consent import Consent, ConsentState
-from advocacy.domain.disclosure import Side
+from advocacy.domain.consent import Consent, ConsentIncomplete, ConsentState
 from advocacy.domain.moment import Id, outside_id
 from advocacy.domain.outcome import Outcome, OutcomeKind
-from advocacy.domain.partial_date import PartialDate
 from advocacy.domain.person import CasePerson, Gender, Person, Role
 from advocacy.domain.wording import Wording
 from advocacy.errors import BadInput
@@ -32,6 +30,9 @@ from advocacy.formats.toml_rows import Entry, read_toml
 SOURCE = "case-file"
 FILE_KEYS = frozenset({"case", "person", "proceeding", "event", "statement", "ground", "demand", "outcome"})
 WORDING_KEYS = frozenset({"disclosure", "sides", "confidence", "confirmed_by", "confirmed_on"})
+CONSENT_KEYS = frozenset(
+    {"state", "given_by", "since", "until", "scope", "sides", "withheld", "reason", "second_name", "evidence"}
+)
 PERSON_FIELDS = ("name", "short", "surname", "description")
 EVENT_FIELDS = ("text", "place")
 
@@ -58,6 +59,8 @@ def read_case(text: str, name: str) -> ReadCase:
     head = file.table("case")
     head.refuse_unknown(frozenset({"reference", "title", "kind", "state", "sample", "note"}))
     reference = head.text("reference")
+    if not reference.strip():
+        raise BadInput(place=head.place, cause="“reference” is empty")
     case = Case(
         id=_id(reference, "case"),
         reference=reference,
@@ -70,7 +73,8 @@ def read_case(text: str, name: str) -> ReadCase:
     people = [_person(entry, case) for entry in file.entries("person")]
     points = [one for kind in PointKind for one in _points(file, case, kind)]
     events = [_event(entry, case, n) for n, entry in enumerate(file.entries("event"), 1)]
-    return ReadCase(
+    _refuse_dangling(file)
+    read = ReadCase(
         case,
         tuple(person for person, *_ in people),
         tuple(role for _, role, *_ in people),
@@ -83,6 +87,32 @@ def read_case(text: str, name: str) -> ReadCase:
         ),
         tuple(one for _, _, consents, _ in people for one in consents),
     )
+    _refuse_twins(file, read)
+    return read
+
+
+def _refuse_dangling(file: Entry) -> None:
+    """Raise BadInput where an entry names a proceeding that the file does not have."""
+    known = {entry.text("key") for entry in file.entries("proceeding")}
+    for kind, field in (("event", "proceeding"), ("outcome", "proceeding"), ("proceeding", "reopens")):
+        for entry in file.entries(kind):
+            key = entry.text(field, "")
+            if key and key not in known:
+                raise BadInput(place=f"{entry.place}, {field}", cause=f"there is no proceeding “{key}” here")
+
+
+def _refuse_twins(file: Entry, read: ReadCase) -> None:
+    """Raise BadInput where two entries of a kind have one key: one would silently replace the other."""
+    groups: dict[str, list[Id]] = {
+        "person": [one.id for one in read.people],
+        "proceeding": [one.id for one in read.proceedings],
+        "event": [one.id for one in read.events],
+    }
+    groups |= {kind.value: [one.id for one in read.points if one.kind is kind] for kind in PointKind}
+    for kind, ids in groups.items():
+        for entry, (place, one) in zip(file.entries(kind), enumerate(ids), strict=True):
+            if one in ids[:place]:
+                raise BadInput(place=entry.place, cause="an earlier one has the same key")
 
 
 def _wordings(*groups: list[tuple[Wording, ...]]) -> tuple[Wording, ...]:
@@ -110,36 +140,24 @@ def _person(entry: Entry, case: Case) -> tuple[Person, CasePerson, tuple[Consent
 
 
 def _consent(entry: Entry, person: Id) -> Consent:
-    entry.refuse_unknown(
-        frozenset(
-            {
-                "state",
-                "given_by",
-                "since",
-                "until",
-                "scope",
-                "sides",
-                "withheld",
-                "reason",
-                "second_name",
-                "evidence",
-            }
+    entry.refuse_unknown(CONSENT_KEYS)
+    try:
+        return Consent(
+            id="",
+            person=person,
+            state=entry.choice(ConsentState, "state"),
+            given_by=entry.text("given_by", ""),
+            since=entry.day("since"),
+            until=entry.day("until"),
+            scope=entry.text("scope", ""),
+            sides=entry.sides(),
+            withheld=entry.words("withheld"),
+            reason=entry.text("reason", ""),
+            second_name=entry.text("second_name", ""),
+            evidence=entry.text("evidence", ""),
         )
-    )
-    return Consent(
-        id="",
-        person=person,
-        state=entry.choice(ConsentState, "state"),
-        given_by=entry.text("given_by", ""),
-        since=entry.day("since"),
-        until=entry.day("until"),
-        scope=entry.text("scope", ""),
-        sides=frozenset(Side(one) for one in entry.words("sides")),
-        withheld=entry.words("withheld"),
-        reason=entry.text("reason", ""),
-        second_name=entry.text("second_name", ""),
-        evidence=entry.text("evidence", ""),
-    )
+    except ConsentIncomplete as trouble:
+        raise BadInput(place=entry.place, cause=str(trouble)) from trouble
 
 
 def _proceeding(entry: Entry, case: Case) -> Proceeding:
@@ -210,7 +228,7 @@ def _outcome(entry: Entry, case: Case, number: int) -> Outcome:
         id=_id(case.reference, f"outcome/{number}"),
         case=case.id,
         kind=entry.choice(OutcomeKind, "kind"),
-        occurred=PartialDate.parse(str(entry.values.get("on", ""))),
+        occurred=entry.partial_date("on"),
         proceeding=_of_proceeding(entry, case),
         note=entry.text("note", ""),
         source=entry.text("source", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,7 +18,9 @@ from advocacy.errors import BadInput
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
 
-BASE_FORMS = frozenset({"base", "nom"})
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+BASE_FORMS = frozenset({"", "base", "nom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +55,27 @@ class Entry:
         given = self.values.get(key)
         if given is None or (isinstance(given, date) and type(given) is date):
             return given
-        return self._read(key, date.fromisoformat, str(given), "2014-07-29")
+        return self._read(key, _exact_day, _in_words(given), "2014-07-29")
 
     def partial_date(self, key: str) -> PartialDate:
-        """A day, month or year."""
-        given = self.values.get(key, "")
-        return PartialDate.parse(given.isoformat() if isinstance(given, date) else str(given))
+        """A day, month or year; BadInput when it is missing or is no date."""
+        given = self.values.get(key)
+        if given is None:
+            raise BadInput(place=self.place, cause=f"“{key}” is missing")
+        written = given.isoformat() if isinstance(given, date) else _in_words(given)
+        try:
+            return PartialDate.parse(written)
+        except BadInput as trouble:
+            cause = f"“{written}”: {trouble.fields['cause']}"
+            raise BadInput(place=f"{self.place}, {key}", cause=cause) from trouble
 
     def disclosure(self) -> tuple[Disclosure, Sides]:
         """How far it may travel, and the sides it was released to."""
-        sides = frozenset(self._read("sides", Side, one, " | ".join(Side)) for one in self.words("sides"))
-        return self.choice(Disclosure, "disclosure", Disclosure.PUBLIC), sides
+        return self.choice(Disclosure, "disclosure", Disclosure.PUBLIC), self.sides()
+
+    def sides(self) -> Sides:
+        """The sides named; none when not given."""
+        return frozenset(self._read("sides", Side, one, " | ".join(Side)) for one in self.words("sides"))
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """The tables of a list, each with its place."""
@@ -77,13 +90,17 @@ class Entry:
         return self._entry(f"{self.place}, {key}".removeprefix("file, "), self.values.get(key, {}))
 
     def wordings(self, owner: str, *fields: str) -> Iterator[Wording]:
-        """The texts under each field: ``field.language = "text"`` or ``field.language = {base = …, gen = …}``."""
+        """The texts under each field: ``field.language = "text"``, or ``= {base = …, gen = …}`` by form."""
         disclosure, sides = self.disclosure()
         confidence = self.choice(Confidence, "confidence", Confidence.HIGH)
         confirmed_by = self.text("confirmed_by", "") or None
         for field in fields:
             for language, given in self.table(field).values.items():
                 forms = given if isinstance(given, Mapping) else {"base": given}
+                if len(BASE_FORMS & forms.keys()) > 1:
+                    raise BadInput(
+                        place=f"{self.place}, {field}.{language}", cause="the base form is there twice"
+                    )
                 for form, text in forms.items():
                     if not isinstance(text, str):
                         raise BadInput(place=f"{self.place}, {field}.{language}", cause="a text is needed")
@@ -102,7 +119,7 @@ class Entry:
 
     def refuse_unknown(self, known: frozenset[str]) -> None:
         """Raise BadInput for a key that has no meaning here: a misspelt key loses a fact silently."""
-        for key in self.values.keys() - known:
+        for key in sorted(self.values.keys() - known):
             raise BadInput(place=self.place, cause=f"“{key}” is not known here")
 
     def _of(self, kind: type[T], key: str, default: T | None) -> T:
@@ -110,7 +127,9 @@ class Entry:
         if given is None:
             raise BadInput(place=self.place, cause=f"“{key}” is missing")
         if not isinstance(given, kind):
-            raise BadInput(place=f"{self.place}, {key}", cause=f"“{given}” is not what belongs here")
+            raise BadInput(
+                place=f"{self.place}, {key}", cause=f"“{_in_words(given)}” is not what belongs here"
+            )
         return given
 
     def _read(self, key: str, kind: Callable[[str], T], given: str, allowed: str) -> T:
@@ -131,5 +150,20 @@ def read_toml(text: str, name: str) -> Entry:
     """The whole file as one entry. Raises BadInput naming file and line."""
     try:
         return Entry("file", tomllib.loads(text))
-    except tomllib.TOMLDecodeError as trouble:
+    except (ValueError, RecursionError) as trouble:  # a number of 5,000 digits, brackets a thousand deep
         raise BadInput(place=name, cause=str(trouble)) from trouble
+
+
+def _exact_day(given: str) -> date:
+    """The day; ValueError for anything else, also for ``20140729`` and week dates, which Python reads."""
+    if not _DAY.fullmatch(given):
+        raise ValueError(given)
+    return date.fromisoformat(given)
+
+
+def _in_words(given: object) -> str:
+    """A value as a refusal names it; one too long or too deep to be written out stays three dots."""
+    try:
+        return str(given)
+    except (ValueError, RecursionError):
+        return "…"
