@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlite_utils import Database, Migrations
 
-from advocacy.errors import AdvocacyError
+from advocacy.errors import AdvocacyError, BadInput
 from advocacy.register.refusals import (
     AlreadyTaken,
     BrokenLink,
@@ -39,6 +39,7 @@ __all__ = [
     "files_in_words",
     "make_file",
     "marks_of",
+    "text_in_words",
 ]
 
 BUSY_MILLISECONDS = 2_000
@@ -92,15 +93,19 @@ class Engine:
 
     def rows(self, statement: str, parameters: Parameters = ()) -> list[Any]:
         """All rows of a query, as tuples."""
-        here = self._here
-        with here.busy, driver_in_words(self.file.parent):
-            return here.database.conn.execute(statement, parameters).fetchall()
+        with self._connection() as connection:
+            return connection.execute(statement, parameters).fetchall()
 
     def run(self, statement: str, parameters: Parameters = ()) -> int:
         """Run a statement that changes something; gives back how many rows it changed."""
+        with self._connection() as connection:
+            return connection.execute(statement, parameters).rowcount
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
         here = self._here
-        with here.busy, driver_in_words(self.file.parent):
-            return here.database.conn.execute(statement, parameters).rowcount
+        with here.busy, text_in_words(), driver_in_words(self.file.parent):
+            yield here.database.conn
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -141,10 +146,8 @@ class Engine:
             database.conn.execute("COMMIT")
         except sqlite3.IntegrityError as broken:
             # Only a deferred foreign key fails here, and SQLite does not say which: ask while all stands.
-            found = database.conn.execute("PRAGMA foreign_key_check").fetchone()
-            if found is None:
-                raise
-            raise BrokenLink(table=found[0], parent=found[2]) from broken
+            table, _, parent, _ = database.conn.execute("PRAGMA foreign_key_check").fetchone()
+            raise BrokenLink(table=table, parent=parent) from broken
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -242,6 +245,16 @@ def marks_of(file: Path) -> tuple[int, int]:
             return application, connection.execute("PRAGMA user_version").fetchone()[0]
         finally:
             connection.close()
+
+
+@contextmanager
+def text_in_words() -> Iterator[None]:
+    """Turn Python's complaint about a text of stray bytes (as in a file's name) into BadInput."""
+    try:
+        yield
+    except UnicodeEncodeError as broken:
+        shown = str(broken.object).encode("utf-8", "replace").decode()
+        raise BadInput(place=shown, cause="it holds bytes that are no characters") from broken
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from advocacy.errors import AdvocacyError
 from advocacy.register import backup as keeping
 from advocacy.register import erasing, gathering, opening, reading, tables, verifying, writing
 from advocacy.register.engine import Engine, files_in_words
+from advocacy.register.refusals import LibraryDamaged
 
 T = TypeVar("T")
 
@@ -34,7 +35,10 @@ class Library:
         """For ``create`` and ``open``; nobody else makes one."""
         self.engine = engine
         self.folder = engine.file.parent
-        self.desk = reading.one(engine, Desk, mark=reading.setting(engine, THIS_DESK, ""))
+        desks = reading.find(engine, Desk, mark=reading.setting(engine, THIS_DESK, ""))
+        if not desks:
+            raise LibraryDamaged(folder=self.folder, cause="it does not say whose desk it is")
+        self.desk = desks[0]
 
     @classmethod
     def create(
@@ -153,7 +157,7 @@ class Library:
 
     # Reading
 
-    def get(self, kind: type[T], *key: str) -> T:
+    def get(self, kind: type[T], *key: object) -> T:
         """The value with this id (or all parts of its key). Raises UnknownReference."""
         return reading.one(self.engine, kind, **dict(zip(tables.table_of(kind).key, key, strict=True)))
 

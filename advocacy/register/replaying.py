@@ -10,7 +10,7 @@ from advocacy.register import reading
 from advocacy.register.engine import Engine
 from advocacy.register.erasing import ERASED, Erasures, Touched, erasures
 from advocacy.register.rows import Row, to_row
-from advocacy.register.tables import BY_NAME, TABLES, Key, table_of
+from advocacy.register.tables import BY_NAME, TABLES, Key, Table, table_of
 from advocacy.register.writing import enter
 
 
@@ -34,14 +34,23 @@ def tell_again(engine: Engine) -> Told:
 
 
 def replay(source: Engine, target: Engine) -> None:
-    """Fill an empty library with what the journal of another tells; documents come without their bytes."""
+    """Fill an empty library with what the journal of another tells; documents come without their bytes.
+
+    Rows that only an erased entry knew are taken from the other's tables.
+    """
     told = tell_again(source)
     with target.transaction():
-        for name, rows in told.rows.items():
-            for row in rows.values():
-                enter(target, BY_NAME[name], row)
+        for table in TABLES:
+            known = list(told.rows[table.name].values())
+            for row in (*known, *_unknown(source, table, told)):
+                enter(target, table, row)
         for entry in reading.journal(source):
             enter(target, table_of(JournalEntry), to_row(entry))
+
+
+def _unknown(source: Engine, table: Table, told: Told) -> list[Row]:
+    rows = reading.plain_rows(source, table)
+    return [row for row in rows if (table.name, table.key_of(row)) in told.unknown]
 
 
 def _follow(told: Told, entry: JournalEntry, erased: Erasures) -> None:

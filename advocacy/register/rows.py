@@ -113,7 +113,7 @@ def _plain(hint: type) -> _Kind:
     if hint in known:
         return known[hint]
     if issubclass(hint, Enum):
-        return _Kind(lambda member: member.value, hint)
+        return _Kind(lambda member: hint(member).value, hint)
     raise TypeError(f"no column can hold {hint}")
 
 

@@ -67,7 +67,7 @@ def _links(engine: Engine) -> Iterator[AdvocacyError]:
 
 def _chains(engine: Engine) -> Iterator[AdvocacyError]:
     for (origin,) in engine.rows("SELECT DISTINCT origin FROM journal ORDER BY origin"):
-        yield from broken_links(reading.find(engine, JournalEntry, origin=origin))
+        yield from broken_links(reading.journal(engine, origin))
     known = erasures(engine).entries
     for origin, seq in engine.rows("SELECT origin, seq FROM journal WHERE payload IS NULL"):
         if (origin, seq) not in known:

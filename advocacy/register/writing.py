@@ -15,9 +15,8 @@ from advocacy.domain.approval import canonical
 from advocacy.domain.document import Document, describe
 from advocacy.domain.journal import START, JournalEntry, seal
 from advocacy.domain.moment import Moment
-from advocacy.errors import BadInput
 from advocacy.register import tables
-from advocacy.register.engine import Engine
+from advocacy.register.engine import Engine, text_in_words
 from advocacy.register.refusals import AlreadyRecorded, ChangedMeanwhile, DocumentErased
 from advocacy.register.rows import Row, to_row
 from advocacy.register.tables import WRITABLE, Table, in_words, table_of
@@ -56,10 +55,8 @@ def append(
     """Append the next entry of this desk's chain; its payload is the canonical JSON of the changes."""
     last = engine.rows("SELECT seq, hash FROM journal WHERE origin = ? ORDER BY seq DESC LIMIT 1", (origin,))
     seq, previous = last[0] if last else (0, START)
-    try:
+    with text_in_words():
         entry = seal(origin, seq + 1, moment.now(), moment.actor, kind, subject, canonical(changes), previous)
-    except UnicodeEncodeError as broken:
-        raise BadInput(place=subject, cause="a text holds bytes that are no characters") from broken
     enter(engine, table_of(JournalEntry), to_row(entry))
     return entry
 
