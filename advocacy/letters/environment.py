@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from advocacy.letters.gaps import Fact, Fields, Gap, Items, record
+from advocacy.letters.gaps import Fact, Fields, Gap, Items, mark, record
 from advocacy.letters.grammar import grammar_filters
 
 ORDERS: dict[str, Callable[[Fact, Fact], Fact]] = {
@@ -65,7 +65,7 @@ def printed(context: Context, value: Fact, tag: int, source: str) -> Fact:
         return _escaped(value)
     if isinstance(value, Gap):
         record(context, value, tag)
-        return ""
+        return mark(context, value)
     if type(value) is int:
         return value
     record(context, Gap.at(getattr(value, "path", source)), tag)

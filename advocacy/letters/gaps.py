@@ -8,7 +8,7 @@ A gap is false in a condition; printed, filtered or looped over, it is recorded 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jinja2 import Undefined
@@ -20,6 +20,9 @@ Fact = Any
 
 GAPS = "_gaps"
 """Under this name the list of recorded gaps travels in the context; no template can say it."""
+
+MARKS = "_marks"
+"""Under this name a preview's words for gaps travel in the context."""
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -119,6 +122,12 @@ def record(context: Context, gap: Gap, tag: int) -> None:
     """Note a gap at a tag."""
     recorded: list[Recorded] = context.parent[GAPS]
     recorded.extend((path, tag) for path in gap.paths)
+
+
+def mark(context: Context, gap: Gap) -> str:
+    """What stands in the place of a gap: nothing, but in a preview its words in ⟦…⟧."""
+    words: Callable[[str], str] | None = context.parent.get(MARKS)
+    return "".join(f"⟦{words(path)}⟧" for path in gap.paths) if words else ""
 
 
 def absent(values: Iterable[Any]) -> Gap | None:

@@ -6,7 +6,7 @@ import struct
 
 from advocacy.letters.package import CONTENT_TYPES, TYPES, Package, rels_name, resolved
 from advocacy.letters.refusals import UnusableLogo
-from advocacy.letters.wordml import WP, A, Element, R, parse_xml, serialise
+from advocacy.letters.wordml import CELL, WP, A, Element, R, parse_xml, serialise, w
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 LOGO = "word/media/letterhead.png"
@@ -16,12 +16,14 @@ SMALLEST = 33
 MAX_SIDE = 20_000
 WIDEST = 5_760_000
 """EMU (1/360,000 cm): 16 cm, the text width of an A4 letter."""
+EMU_PER_TWIP = 635
 SAYS_WHO = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"})
 
 
 def replace_logo(package: Package, logo: bytes) -> bool:
     """Put a PNG in the place of the first picture a header shows; its height stays.
 
+    It gets smaller only where its table cell or the page is too narrow for it.
     Gives False when no header has a picture. Raises UnusableLogo when the bytes are no PNG.
     """
     width, height = png_size(logo)
@@ -98,17 +100,28 @@ def _resize(package: Package, header: str, identifier: str, ratio: float) -> Non
         if blip.get(f"{{{R}}}embed") != identifier:
             continue
         frame = next(blip.iterancestors(f"{{{WP}}}inline", f"{{{WP}}}anchor"), None)
+        widest = _room(blip)
         for size in frame.iter(f"{{{WP}}}extent", f"{{{A}}}ext") if frame is not None else ():
-            _fit(size, ratio)
+            _fit(size, ratio, widest)
     package.parts[header] = serialise(root)
 
 
-def _fit(size: Element, ratio: float) -> None:
+def _room(picture: Element) -> int:
+    """The widest a picture can be where it stands: its table cell, or the page."""
+    cell = next(picture.iterancestors(CELL), None)
+    width = None if cell is None else cell.find(f"{w('tcPr')}/{w('tcW')}")
+    if width is None or width.get(w("type")) != "dxa":
+        return WIDEST
+    return min(WIDEST, int(width.get(w("w"), "0")) * EMU_PER_TWIP)
+
+
+def _fit(size: Element, ratio: float, widest: int) -> None:
     if size.get("cy") is None:
         return
     height = int(size.get("cy", "0"))
+    widest = max(widest, int(size.get("cx", "0")))
     width = round(height * ratio)
-    if width > WIDEST:
-        width, height = WIDEST, round(WIDEST / ratio)
+    if width > widest:
+        width, height = widest, round(widest / ratio)
     size.set("cx", str(width))
     size.set("cy", str(height))

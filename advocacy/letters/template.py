@@ -22,7 +22,7 @@ from advocacy.letters.catalogue import NO_CATALOGUE, Catalogue, read_catalogue
 from advocacy.letters.environment import LetterEnvironment, Placing
 from advocacy.letters.fields import fields_of
 from advocacy.letters.finishing import mended, with_line_breaks
-from advocacy.letters.gaps import Recorded, facts_with_paths
+from advocacy.letters.gaps import MARKS, Recorded, facts_with_paths
 from advocacy.letters.intake import structure_problems
 from advocacy.letters.language import language_tag, set_language
 from advocacy.letters.logo import replace_logo
@@ -115,6 +115,16 @@ class CompiledTemplate:
         rendered, missing = self._rendered(data)
         if missing:
             raise MissingFacts(missing)
+        return self._packed(rendered, title)
+
+    def preview(self, data: Mapping[str, Any], words: Callable[[str], str]) -> bytes:
+        """The letter with each gap marked ⟦…⟧ in its place, never to be sent; ``words`` names a missing path.
+
+        A paragraph without a translation stands in the master's language.
+        """
+        return self._packed(self._rendered(data, words)[0], "")
+
+    def _packed(self, rendered: list[tuple[RenderedPart, str]], title: str) -> bytes:
         changed = {part.name: packed(part.name, part.finished(xml)) for part, xml in rendered}
         changed[metadata.CORE] = _core_part(title, self._tag)
         return archive(changed[one] if isinstance(one, str) else one for one in self._order)
@@ -124,10 +134,10 @@ class CompiledTemplate:
         return language_tag(self.language) if self.language else None
 
     def _rendered(
-        self, data: Mapping[str, Any]
+        self, data: Mapping[str, Any], words: Callable[[str], str] | None = None
     ) -> tuple[list[tuple[RenderedPart, str]], tuple[MissingField, ...]]:
         recorded: list[Recorded] = []
-        facts = facts_with_paths(data, recorded)
+        facts = facts_with_paths(data, recorded) | ({MARKS: words} if words else {})
         rendered: list[tuple[RenderedPart, str]] = []
         missing: dict[MissingField, None] = {}
         for part in self._changing:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ from advocacy.letters import (
     MissingFacts,
     TemplateRefused,
     UnreadableDocument,
+    check_template,
     compile_template,
     letter_text,
 )
 from advocacy.letters import template as template_module
 from tests.letters.masters import master, paragraph, parts_of, run, table
 
+MASTERS = Path(__file__).resolve().parents[2] / "letter_templates"
 PERSON = {"name": "Nikolay", "gender": "m"}
 
 
@@ -248,3 +251,28 @@ def test_footnotes_and_footers_are_rendered_too() -> None:
         {"source": "S", "ref": "R"}
     )
     assert said(letter) == ["x", "See S.", "R"]
+
+
+def test_one_template_serves_several_threads() -> None:
+    template = compiled(paragraph("{{ name }} and {{ absent }}"), header=paragraph("{{ name }}"))
+
+    def paths(number: int) -> tuple[list[str], int]:
+        return [gap.path for gap in template.missing({"name": str(number)})], number
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(found == ["absent"] for found, _ in pool.map(paths, range(200)))
+
+
+def test_letters_made_from_the_shipped_masters_can_be_compiled() -> None:
+    for path in sorted(MASTERS.glob("*.docx")):
+        assert check_template(path.read_bytes()) == ()
+        template = compile_template(path, language="en")
+        missing = {gap.path for gap in template.missing({})}
+        assert "letter.date" in missing
+        assert template.fields >= {"letter.date", "letter.reference"}
+
+
+def test_a_preview_marks_each_gap_in_its_place() -> None:
+    template = compiled(paragraph("Dear {{ name }}, {{ a.b | upper }}!"))
+    shown = template.preview({"name": "A & B"}, lambda path: f"<{path}>")
+    assert said(shown) == ["Dear A & B, ⟦<a.b>⟧!"]
