@@ -86,6 +86,8 @@ class Proceeding:
     notice: bool = False
     outcome: str = ""
     reopens: Id | None = None
+    disclosure: Disclosure = Disclosure.PUBLIC
+    sides: Sides = frozenset()
     revision: int = 0
 
 

@@ -50,10 +50,8 @@ class CaseFile:
         )
 
     def name_of(self, person: Id, language: str = "en") -> str:
-        """A name to show a person at the desk: in that language, else in any, else the id."""
-        named = [one for one in self.wordings if one.owner == person and one.field == "name" and not one.form]
-        here = [one for one in named if one.language == language]
-        return (here or named)[0].text if named else str(person)
+        """A name to show a person at the desk."""
+        return self.wordings.name_of(person, language)
 
 
 def readers_of(case_file: CaseFile, offices: Iterable[Office]) -> Sides:
@@ -74,17 +72,20 @@ def as_told_to(case_file: CaseFile, readers: Sides, day: date) -> CaseFile:
     return replace(
         case_file,
         case=replace(case_file.case, note=""),
+        proceedings=tuple(one for one in case_file.proceedings if _told(one, readers)),
         events=tuple(
-            one
-            for one in case_file.events
-            if may_be_told(one.disclosure, one.sides, readers) and one.occurred.is_not_after(day)
+            one for one in case_file.events if _told(one, readers) and one.occurred.is_not_after(day)
         ),
-        points=tuple(one for one in case_file.points if may_be_told(one.disclosure, one.sides, readers)),
+        points=tuple(one for one in case_file.points if _told(one, readers)),
         outcomes=(),
         consents=(),
         outcome_appeals=(),
         wordings=Wordings(one for one in wordings if (one.owner, one.field) not in withheld),
     )
+
+
+def _told(one: Proceeding | CaseEvent | Point, readers: Sides) -> bool:
+    return may_be_told(one.disclosure, one.sides, readers)
 
 
 def _withheld(case_file: CaseFile, person: Id, day: date) -> tuple[str, ...]:

@@ -23,6 +23,9 @@ class ConsentState(StrEnum):
     UNKNOWN = "unknown"
 
 
+NO = frozenset({ConsentState.REFUSED, ConsentState.WITHDRAWN})
+
+
 class ConsentMissing(AdvocacyError):
     """The person has not said yes."""
 
@@ -79,11 +82,16 @@ class Consent:
 
 
 def consent_on(consents: Iterable[Consent], person: Id, day: date) -> Consent | None:
-    """The decision that stands on that day: the one recorded last, or None when there is none or it has ended."""
+    """The decision that stands on that day: the one recorded last, or None when there is none.
+
+    A yes counts only within its time; a no counts from the moment it is recorded.
+    """
     latest = max((one for one in consents if one.person == person), key=lambda one: one.id, default=None)
-    if latest is None or (latest.until is not None and latest.until < day):
-        return None
-    return latest
+    if latest is None or latest.state in NO:
+        return latest
+    begun = latest.since is None or latest.since <= day
+    lasts = latest.until is None or day <= latest.until
+    return latest if begun and lasts else None
 
 
 def why_not_issued(consent: Consent | None, name: str, readers: Sides) -> AdvocacyError | None:

@@ -22,6 +22,7 @@ class GapKind(StrEnum):
     CONSENT = "consent"
     LAW = "law"
     POWER = "power"
+    DEMAND = "demand"
     TEMPLATE = "template"
     LANGUAGE = "language"
     UNCONFIRMED = "unconfirmed"
@@ -48,6 +49,7 @@ SENTENCES = {
         "“{field}” does not bind these states on {form}; the ground that rests on it is left out."
     ),
     GapKind.POWER: N_("{owner} has no power to grant this demand: “{field}”"),
+    GapKind.DEMAND: N_("No demand of this case is within the power of {owner}."),
     GapKind.TEMPLATE: N_("The letter “{field}” is not meant for this kind of addressee: {owner}."),
     GapKind.LANGUAGE: N_("{owner} does not read {language} first; it reads {field}."),
     GapKind.UNCONFIRMED: N_(

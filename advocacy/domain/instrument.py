@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -30,11 +30,12 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A treaty or rule, how it binds and whom."""
+    """A treaty or rule, how it binds and whom; ``not_between`` are states among whom another rule replaces it."""
 
     key: str
     binds: Binds
     parties: Mapping[str, Party] = field(default_factory=dict)
+    not_between: frozenset[str] = frozenset()
     source: str = ""
 
     def binds_on(self, requested: str, requesting: tuple[str, ...], day: date) -> bool:
@@ -45,8 +46,19 @@ class Instrument:
             case Binds.STATE:
                 return self._party(requested, day)
             case Binds.PAIR:
-                return bool(requesting) and all(self._party(state, day) for state in (requested, *requesting))
+                states = {requested, *requesting}
+                replaced = states <= self.not_between
+                return bool(requesting) and not replaced and all(self._party(state, day) for state in states)
 
     def _party(self, state: str, day: date) -> bool:
         party = self.parties.get(state)
         return party is not None and party.on(day)
+
+
+def laid_over(own: Mapping[str, Instrument], shipped: Mapping[str, Instrument]) -> Mapping[str, Instrument]:
+    """The shipped instruments with our own parties over theirs, and instruments of our own beside them."""
+    merged = dict(shipped)
+    for key, one in own.items():
+        known = shipped.get(key, one)
+        merged[key] = replace(known, parties={**known.parties, **one.parties})
+    return merged

@@ -64,6 +64,7 @@ class Channel(StrEnum):
     MEMBER_OF_PARLIAMENT = "member_of_parliament"
     TELEPHONE = "telephone"
     MEETING = "meeting"
+    NOT_ON_RECORD = "not_on_record"
 
 
 class ContactState(StrEnum):

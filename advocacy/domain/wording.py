@@ -79,6 +79,12 @@ class Wordings:
             key[3]: wording for key, wording in self._by_key.items() if key[:3] == (owner, field, language)
         }
 
+    def name_of(self, owner: str, language: str = "en") -> str:
+        """A name to show a person at the desk: in that language, else in any other, else the owner itself."""
+        named = [one for one in self if one.owner == owner and one.field == "name" and not one.form]
+        here = [one for one in named if one.language == language]
+        return (here or named)[0].text if named else owner
+
     def laid_over(self, shipped: Wordings) -> Wordings:
         """These wordings, and the shipped ones where these are silent."""
         return Wordings([*shipped, *self])

@@ -20,6 +20,7 @@ from advocacy.domain.case import (
     ProceedingKind,
 )
 from advocacy.domain.consent import Consent, ConsentIncomplete, ConsentState
+from advocacy.domain.disclosure import Disclosure
 from advocacy.domain.moment import Id, outside_id
 from advocacy.domain.outcome import Outcome, OutcomeKind
 from advocacy.domain.person import CasePerson, Gender, Person, Role
@@ -163,18 +164,24 @@ def _consent(entry: Entry, person: Id) -> Consent:
 def _proceeding(entry: Entry, case: Case) -> Proceeding:
     entry.refuse_unknown(
         frozenset({"key", "kind", "requested", "requesting", "stage", "notice", "outcome", "reopens"})
+        | {"disclosure", "sides"}
     )
-    reopens = entry.text("reopens", "")
+    reopens, kind = entry.text("reopens", ""), entry.choice(ProceedingKind, "kind")
+    # Who asked for asylum is never told to the state they fled, unless the file says it is public.
+    usual = Disclosure.ADDRESSEE if kind is ProceedingKind.ASYLUM else Disclosure.PUBLIC
+    disclosure, sides = entry.disclosure(usual)
     return Proceeding(
         id=_id(case.reference, f"proceeding/{entry.text('key')}"),
         case=case.id,
-        kind=entry.choice(ProceedingKind, "kind"),
+        kind=kind,
         requested=entry.text("requested"),
         requesting=entry.words("requesting"),
         stage=entry.text("stage", ""),
         notice=entry.truth("notice"),
         outcome=entry.text("outcome", ""),
         reopens=_id(case.reference, f"proceeding/{reopens}") if reopens else None,
+        disclosure=disclosure,
+        sides=sides,
     )
 
 

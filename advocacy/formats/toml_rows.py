@@ -69,9 +69,9 @@ class Entry:
             cause = f"“{written}”: {trouble.fields['cause']}"
             raise BadInput(place=f"{self.place}, {key}", cause=cause) from trouble
 
-    def disclosure(self) -> tuple[Disclosure, Sides]:
-        """How far it may travel, and the sides it was released to."""
-        return self.choice(Disclosure, "disclosure", Disclosure.PUBLIC), self.sides()
+    def disclosure(self, usual: Disclosure = Disclosure.PUBLIC) -> tuple[Disclosure, Sides]:
+        """How far it may travel (``usual`` when not given), and the sides it was released to."""
+        return self.choice(Disclosure, "disclosure", usual), self.sides()
 
     def sides(self) -> Sides:
         """The sides named; none when not given."""

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 
 from advocacy.domain.partial_date import PartialDate, Precision
+from advocacy.letters.locale_data import LetterLocale
+
+USUAL = {Precision.DAY: "long", Precision.MONTH: "LLLL y", Precision.YEAR: "y"}
+"""CLDR patterns where a locale names none of its own."""
 
 
-def day_in_words(day: date, language: str, pattern: str = "long") -> str:
-    """The day as the language writes it in a letter; ``pattern`` is CLDR's or one of its names."""
-    return format_date(day, pattern, locale=language)
+def day_in_words(day: date, locale: LetterLocale) -> str:
+    """The day as the language writes it in a letter."""
+    return date_in_words(PartialDate.of(day), locale)
 
 
-def date_in_words(when: PartialDate, language: str, pattern: str = "long") -> str:
+def date_in_words(when: PartialDate, locale: LetterLocale) -> str:
     """The date exactly as far as it is known: a day, a month with its year, or the year alone."""
-    match when.precision:
-        case Precision.DAY:
-            return day_in_words(when.first_day(), language, pattern)
-        case Precision.MONTH:
-            return format_skeleton("yMMMM", when.first_day(), locale=language)
-        case Precision.YEAR:
-            return str(when.year)
+    pattern = locale.patterns.get(when.precision, USUAL[when.precision])
+    return format_date(when.first_day(), pattern, locale=locale.language)

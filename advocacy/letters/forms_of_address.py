@@ -35,13 +35,17 @@ class AddressedOffice:
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """One addressee as the letter addresses it; what could not be filled stands in ``gaps``."""
+    """One addressee as the letter addresses it; what could not be filled stands in ``gaps``.
+
+    ``short`` is the line under "Copies": name and institution, in the base form.
+    """
 
     audience: Audience
     lines: tuple[str, ...]
     salutation: str
     closing: str
     name: str
+    short: str
     gaps: tuple[Gap, ...]
 
 
@@ -66,7 +70,7 @@ def address(addressed: AddressedOffice, manners: Manners) -> Addressed:
     gaps: list[Gap] = []
     form = _form_of_address(addressed, manners, gaps)
     if form is None:
-        return Addressed(addressed.office.audience, (), "", "", "", tuple(gaps))
+        return Addressed(addressed.office.audience, (), "", "", "", "", tuple(gaps))
     fill = _filler(addressed, manners, gaps)
     lines = tuple(fill(line) for line in form.lines)
     closing = form.closing_joint if manners.signed_by_several and form.closing_joint else form.closing
@@ -77,6 +81,7 @@ def address(addressed: AddressedOffice, manners: Manners) -> Addressed:
         fill(form.salutation),
         fill(closing),
         name,
+        ", ".join(dict.fromkeys(one for one in (name, _wording(addressed.office.key, manners)) if one)),
         tuple(gaps),
     )
 
@@ -171,9 +176,12 @@ def _unfilled(place: str, addressed: AddressedOffice, manners: Manners) -> Gap:
 
 
 def _name(addressed: AddressedOffice, manners: Manners) -> str:
-    owner = addressed.person.id if addressed.person else addressed.office.key
+    return _wording(addressed.person.id if addressed.person else addressed.office.key, manners)
+
+
+def _wording(owner: str, manners: Manners) -> str:
     found = manners.wordings.find(owner, "name", manners.locale.language)
-    return found.text if found else ""
+    return found.text if found and found.may_be_printed else ""
 
 
 def _institution(addressed: AddressedOffice, form: AddressForm, manners: Manners) -> tuple[str, ...]:

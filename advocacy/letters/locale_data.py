@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advocacy.domain.office import Audience
+from advocacy.domain.partial_date import Precision
 from advocacy.domain.person import Gender
 from advocacy.domain.wording import Confidence, Wording, Wordings
 from advocacy.errors import AdvocacyError, N_
@@ -53,7 +54,7 @@ class LetterLocale:
 
     language: str
     direction: str
-    date_pattern: str
+    patterns: Mapping[Precision, str]
     forms: tuple[AddressForm, ...]
     wordings: Wordings
 
@@ -65,6 +66,10 @@ class LetterLocale:
     def joint_form(self) -> AddressForm | None:
         """The form that greets several addressees in one line, or None where the locale has none."""
         return next((one for one in self.forms if one.joint), None)
+
+
+PATTERNS = {Precision.DAY: "date_pattern", Precision.MONTH: "month_pattern", Precision.YEAR: "year_pattern"}
+"""The settings that hold CLDR patterns for dates as exactly as they are known."""
 
 
 def country_owner(code: str) -> str:
@@ -82,7 +87,7 @@ def read_locale(folder: Path, language: str) -> LetterLocale:
     return LetterLocale(
         language=language,
         direction=str(settings.get("direction", "ltr")),
-        date_pattern=str(settings.get("date_pattern", "long")),
+        patterns={precision: str(settings[key]) for precision, key in PATTERNS.items() if key in settings},
         forms=tuple(_form(row, home, language) for row in _rows(home / "address.csv", language)),
         wordings=Wordings(wordings),
     )

@@ -34,7 +34,9 @@ CREATE TABLE proceedings (
   "case" TEXT NOT NULL REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
   kind TEXT NOT NULL, requested TEXT NOT NULL, requesting TEXT NOT NULL CHECK (requesting LIKE '[%]'),
   stage TEXT NOT NULL, notice INTEGER NOT NULL CHECK (notice IN (0, 1)), outcome TEXT NOT NULL,
-  reopens TEXT REFERENCES proceedings (id) DEFERRABLE INITIALLY DEFERRED, revision INTEGER NOT NULL
+  reopens TEXT REFERENCES proceedings (id) DEFERRABLE INITIALLY DEFERRED,
+  disclosure TEXT NOT NULL CHECK (disclosure IN ('public', 'addressee', 'internal')),
+  sides TEXT NOT NULL CHECK (sides LIKE '[%]'), revision INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE case_events (
   id TEXT NOT NULL PRIMARY KEY,

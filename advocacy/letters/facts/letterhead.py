@@ -27,7 +27,7 @@ def letterhead(notebook: Notebook) -> Context:
         "letter": _letter(notebook, organisation, [result for _, result in main]),
         "organisation": organisation,
         "addressees": [_addressee(source, result) for source, result in main],
-        "copies": [{"line": ", ".join(result.lines[:2])} for _, result in copies],
+        "copies": [{"line": result.short} for _, result in copies],
         "signatories": [
             _signatory(notebook, place, one) for place, one in enumerate(notebook.matter.signatories)
         ],
@@ -39,7 +39,7 @@ def _letter(notebook: Notebook, organisation: Context, addressed: list[Addressed
     matter = notebook.matter
     letter: Context = {
         "reference": matter.reference,
-        "date": day_in_words(matter.letter_date, matter.language, matter.locale.date_pattern),
+        "date": day_in_words(matter.letter_date, matter.locale),
         "date_iso": matter.letter_date.isoformat(),
         "language": matter.language,
         "sample": matter.sample,
@@ -78,7 +78,7 @@ def _signatory(notebook: Notebook, index: int, signatory: Signatory) -> Context:
         notebook.owners[path] = signatory.label
         context: Context = {"name": signatory.label}
     else:
-        notebook.owners[path] = matter.told.name_of(signatory.person)
+        notebook.owners[path] = matter.wordings.name_of(signatory.person)
         context = notebook.fields_of(signatory.person, ("name", "function"), path)
     named = matter.wordings.find(signatory.organization or ORGANISATION, "name", matter.language)
     return context | ({"organisation": named.text} if named and named.may_be_printed else {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -52,12 +52,17 @@ class Matter:
 
     @property
     def track(self) -> Proceeding | None:
-        """The proceeding the letter is about: of the template's kind, else the first there is."""
-        kind = self.template.proceeding
-        wanted = self.told.proceeding(kind) if kind else None
-        return wanted or next(iter(self.told.proceedings), None)
+        """The track in which states face each other: the extradition, else the letter's own, else any.
 
-    @property
-    def extradition(self) -> Proceeding | None:
-        """The track that says which states face each other: the extradition, else the letter's own."""
-        return self.told.proceeding(ProceedingKind.EXTRADITION) or self.track
+        Where several states ask the same state for the same person, it names them all.
+        """
+        kinds = (ProceedingKind.EXTRADITION, self.template.proceeding)
+        found = [self.told.proceeding(kind) for kind in kinds if kind] + [*self.told.proceedings, None]
+        track = next((one for one in found if one is not None), None)
+        return replace(track, requesting=self._all_requesting(track)) if track else None
+
+    def _all_requesting(self, track: Proceeding) -> tuple[str, ...]:
+        alike = (
+            one for one in self.told.proceedings if (one.kind, one.requested) == (track.kind, track.requested)
+        )
+        return tuple(dict.fromkeys(state for one in alike for state in one.requesting))

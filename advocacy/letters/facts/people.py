@@ -32,7 +32,7 @@ def proceedings(notebook: Notebook) -> Context:
 
 def _person(notebook: Notebook, path: str, person: Person) -> Context:
     matter = notebook.matter
-    notebook.owners[path] = matter.told.name_of(person.id)
+    notebook.owners[path] = matter.wordings.name_of(person.id)
     context: Context = {}
     for field in PERSON_FIELDS:
         for form, wording in matter.wordings.forms(person.id, field, matter.language).items():

@@ -48,7 +48,7 @@ def binds(point: Point, matter: Matter) -> bool:
     """Whether the instrument a ground rests on binds these states on the letter's date."""
     if not point.instrument:
         return True
-    instrument, track = matter.instruments.get(point.instrument), matter.extradition
+    instrument, track = matter.instruments.get(point.instrument), matter.track
     if instrument is None or track is None:
         return False
     return instrument.binds_on(track.requested, track.requesting, matter.letter_date)
@@ -58,7 +58,7 @@ def _event(notebook: Notebook, path: str, event: CaseEvent) -> Context:
     notebook.owners[path] = str(event.occurred)
     matter = notebook.matter
     return notebook.fields_of(event.id, ("text", "place"), path) | {
-        "date": date_in_words(event.occurred, matter.language, matter.locale.date_pattern),
+        "date": date_in_words(event.occurred, matter.locale),
         "precision": event.occurred.precision.value,
     }
 

@@ -1,0 +1,251 @@
+"""Appeals on the command line: from draft to issued, out by a channel, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from advocacy.cli.session import Session, day, plain, table, tell_refusal
+from advocacy.domain.appeal import AddresseeRole, Appeal
+from advocacy.domain.delivery import DeliveryState
+from advocacy.domain.office import Channel
+from advocacy.domain.recorded import RecordedAddressee, RecordedAppeal, RecordedDelivery, RecordedSender
+from advocacy.i18n import translate
+from advocacy.workflows import approving, issuing, outreach, recording, sending
+from advocacy.workflows.workplace import Workplace
+
+HEAD = ("Reference", "Case", "Addressee", "In", "Date", "Letter", "Delivery", "Exchange", "Reply")
+CHANNELS = click.Choice([one.value for one in Channel])
+STATES = click.Choice([one.value for one in DeliveryState])
+
+
+@click.group(help=translate("Appeals: from draft to issued, sent, and what became of them."))
+def appeals() -> None:
+    """Appeals."""
+
+
+@appeals.command("list", help=translate("List every appeal with its addressees."))
+@click.option("--case", default="", metavar="REF")
+@click.pass_obj
+def list_appeals(session: Session, case: str) -> None:
+    """List."""
+    with session.workplace() as workplace:
+        lines = outreach.lines(workplace, case=case)
+    session.tell(_shapes(lines), lambda: table([_row(one) for one in lines], HEAD))
+
+
+@appeals.command(help=translate("Tell the story of one appeal."))
+@click.argument("reference")
+@click.pass_obj
+def show(session: Session, reference: str) -> None:
+    """Show."""
+    with session.workplace() as workplace:
+        lines = [one for one in outreach.lines(workplace) if one.reference == reference]
+        approving.standing_of(workplace, reference)
+        stories = [(one, outreach.story(workplace, reference, one.office)) for one in lines]
+    shape = _shapes(lines)[0] | {"story": [
+        {"office": line.office, "on": plain(step.on), "kind": step.kind, "state": step.state, "text": step.text}
+        for line, steps in stories for step in steps
+    ]}  # fmt: skip
+    session.tell(shape, lambda: [text for line, steps in stories for text in _told(line, steps)])
+
+
+def _told(line: outreach.OutreachLine, steps: Sequence[outreach.StoryStep]) -> list[str]:
+    head = f"{line.reference}  {line.office_name}{f' ({line.holder})' if line.holder else ''}"
+    undated = translate("no date")
+    return [
+        head,
+        *(
+            f"  {step.on or undated!s:10}  {step.state} {step.channel}  {step.text}".rstrip()
+            for step in steps
+        ),
+    ]
+
+
+Act = Callable[[Workplace, Iterable[str], object], Sequence[Appeal]]
+
+
+@appeals.command(help=translate("Hand drafts to review."))
+@click.argument("references", nargs=-1, required=True)
+@click.pass_obj
+def review(session: Session, references: tuple[str, ...]) -> None:
+    """Review."""
+    with session.workplace() as workplace:
+        _tell_done(session, approving.review(workplace, references, session.moment), translate("in review"))
+
+
+@appeals.command(help=translate("Approve letters in review, exactly as they are."))
+@click.argument("references", nargs=-1, required=True)
+@click.pass_obj
+def approve(session: Session, references: tuple[str, ...]) -> None:
+    """Approve."""
+    with session.workplace() as workplace:
+        _tell_done(session, approving.approve(workplace, references, session.moment), translate("approved"))
+
+
+@appeals.command(help=translate("Give up letters that were not issued."))
+@click.argument("references", nargs=-1, required=True)
+@click.pass_obj
+def discard(session: Session, references: tuple[str, ...]) -> None:
+    """Discard."""
+    with session.workplace() as workplace:
+        _tell_done(session, approving.discard(workplace, references, session.moment), translate("discarded"))
+
+
+@appeals.command(help=translate("Issue approved letters, all or none, and copy them out."))
+@click.argument("references", nargs=-1, required=True)
+@click.option("--out", type=click.Path(path_type=Path), help=translate("Copy them to this folder instead."))
+@click.pass_obj
+def issue(session: Session, references: tuple[str, ...], out: Path | None) -> int:
+    """Issue."""
+    with session.workplace() as workplace:
+        issued = issuing.issue(workplace, references, session.moment, out=out)
+    for refusal in issued.not_written:
+        tell_refusal(refusal)
+    shape = [{"reference": one.reference, "sha256": one.issued} for one in issued.appeals]
+    session.tell(shape, lambda: [str(file) for file in issued.copies])
+    return 1 if issued.not_written else 0
+
+
+@appeals.command(help=translate("Copy issued letters out of the record again."))
+@click.argument("references", nargs=-1, required=True)
+@click.option("--out", type=click.Path(path_type=Path))
+@click.pass_obj
+def export(session: Session, references: tuple[str, ...], out: Path | None) -> int:
+    """Export."""
+    with session.workplace() as workplace:
+        written, failed = issuing.export(workplace, references, out)
+    for refusal in failed:
+        tell_refusal(refusal)
+    session.tell([str(file) for file in written], lambda: [str(file) for file in written])
+    return 1 if failed else 0
+
+
+@appeals.command(help=translate("Record an attempt to deliver an issued letter."))
+@click.argument("reference")
+@click.option("--office", required=True, metavar="KEY")
+@click.option("--channel", required=True, type=CHANNELS)
+@click.option("--on", "on_day", default="", metavar="D")
+@click.option("--state", default=DeliveryState.SENT.value, type=STATES)
+@click.option("--note", default="")
+@click.option("--tracking", default="")
+@click.option(
+    "--as-sent", type=click.Path(path_type=Path), help=translate("The signed scan or PDF that went out.")
+)
+@click.option("--proof", type=click.Path(path_type=Path), help=translate("A receipt, a postmark, a photo."))
+@click.pass_obj
+def send(
+    session: Session, reference: str, office: str, channel: str, on_day: str, state: str, note: str, tracking: str,
+    as_sent: Path | None, proof: Path | None,
+) -> None:  # fmt: skip
+    """Send."""
+    moment = session.moment
+    step = sending.Step(DeliveryState(state), day(on_day) if on_day else moment.today, note, tracking, proof)
+    with session.workplace() as workplace:
+        sending.send(workplace, reference, office, Channel(channel), step, moment, as_sent=as_sent)
+    session.tell(
+        {"reference": reference, "office": office, "state": state},
+        lambda: [f"{reference}  {office}  {state}"],
+    )
+
+
+@appeals.command(help=translate("Record what became of the latest attempt."))
+@click.argument("reference")
+@click.option("--office", required=True, metavar="KEY")
+@click.option("--state", required=True, type=STATES)
+@click.option("--on", "on_day", default="", metavar="D")
+@click.option("--note", default="")
+@click.option("--proof", type=click.Path(path_type=Path))
+@click.pass_obj
+def delivery(
+    session: Session, reference: str, office: str, state: str, on_day: str, note: str, proof: Path | None
+) -> None:
+    """Delivery."""
+    moment = session.moment
+    step = sending.Step(DeliveryState(state), day(on_day) if on_day else moment.today, note, proof=proof)
+    with session.workplace() as workplace:
+        sending.record_delivery(workplace, reference, office, step, moment)
+    session.tell(
+        {"reference": reference, "office": office, "state": state},
+        lambda: [f"{reference}  {office}  {state}"],
+    )
+
+
+@appeals.command(help=translate("Record a letter that was written elsewhere or before: it enters as sent."))
+@click.option("--case", required=True, metavar="REF")
+@click.option("--to", multiple=True, required=True, metavar="KEY")
+@click.option("--cc", multiple=True, metavar="KEY")
+@click.option(
+    "--signed", multiple=True, required=True, metavar="NAME", help=translate("Who signed; repeat it.")
+)
+@click.option("--language", default="")
+@click.option("--date", "letter_date", default="", metavar="D")
+@click.option("--campaign", default="")
+@click.option("--channel", default=Channel.NOT_ON_RECORD.value, type=CHANNELS)
+@click.option("--state", default=DeliveryState.SENT.value, type=STATES)
+@click.option("--on", "on_day", default="", metavar="D", help=translate("The day it went out, when known."))
+@click.option("--note", default="")
+@click.option("--file", type=click.Path(path_type=Path))
+@click.pass_obj
+def record(
+    session: Session, case: str, to: tuple[str, ...], cc: tuple[str, ...], signed: tuple[str, ...], language: str,
+    letter_date: str, campaign: str, channel: str, state: str, on_day: str, note: str, file: Path | None,
+) -> None:  # fmt: skip
+    """Record."""
+    went = (RecordedDelivery(DeliveryState(state), Channel(channel), _known(on_day), note),)
+    roles = [(key, AddresseeRole.TO) for key in to] + [(key, AddresseeRole.CC) for key in cc]
+    addressees = tuple(RecordedAddressee(key, role, went) for key, role in roles)
+    recorded = RecordedAppeal(
+        case=case, addressees=addressees, signatories=tuple(RecordedSender(one) for one in signed),
+        language=language, letter_date=_known(letter_date), campaign=campaign, file=file,
+    )  # fmt: skip
+    with session.workplace() as workplace:
+        appeal = recording.record_appeal(workplace, recorded, session.moment)
+    session.tell({"reference": appeal.reference}, lambda: [appeal.reference])
+
+
+def _known(text: str) -> date | None:
+    return day(text) if text else None
+
+
+def _tell_done(session: Session, done: Sequence[Appeal], word: str) -> None:
+    shape = [{"reference": one.reference, "document_state": word} for one in done]
+    session.tell(shape, lambda: [f"{one.reference}  {word}" for one in done])
+
+
+def _row(one: outreach.OutreachLine) -> tuple[object, ...]:
+    addressee = f"{one.office_name} (cc)" if one.exchange_state is None else one.office_name
+    return (one.reference, one.case, addressee, one.language, one.letter_date, one.document_state,
+            one.delivery_state, one.exchange_state, one.reply_class)  # fmt: skip
+
+
+def _shapes(lines: Sequence[outreach.OutreachLine]) -> list[dict[str, object]]:
+    return [_shape(list(group)) for _, group in groupby(lines, key=lambda one: one.appeal)]
+
+
+def _shape(lines: list[outreach.OutreachLine]) -> dict[str, object]:
+    one = lines[0]
+    return {
+        "reference": one.reference,
+        "case": {"reference": one.case, "title": one.case_title},
+        "campaign": one.campaign,
+        "template": one.template or None,
+        "language": one.language or None,
+        "origin": one.origin,
+        "document_state": one.document_state,
+        "letter_date": plain(one.letter_date),
+        "addressees": [
+            {"office": line.office, "role": line.role, "holder": line.holder or None, "sent_on": plain(line.sent_on),
+             "attempts": line.attempts, "delivery_state": line.delivery_state, "exchange_state": line.exchange_state,
+             "reply_class": line.reply_class} for line in lines
+        ],
+        "signatories": list(one.signatories),
+        "sha256": one.sha256,
+    }  # fmt: skip
+
+
+COMMANDS = (appeals,)

@@ -1,0 +1,190 @@
+"""Cases on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from advocacy.cli.session import Session, day, table
+from advocacy.domain.case import CaseEvent, CaseState
+from advocacy.domain.case_file import CaseFile
+from advocacy.domain.consent import Consent, ConsentState
+from advocacy.i18n import translate
+from advocacy.workflows import cases as work
+
+HEAD = ("Case", "Title", "State", "Route", "Consent", "Outcome")
+
+
+@click.group(help=translate("The cases of the library."))
+def cases() -> None:
+    """Cases."""
+
+
+@cases.command("list", help=translate("List every case."))
+@click.pass_obj
+def list_cases(session: Session) -> None:
+    """List."""
+    with session.workplace() as workplace:
+        lines = work.list_cases(workplace, session.moment)
+    shape = [{
+        "reference": one.reference, "title": one.title, "kind": one.kind, "state": one.state, "sample": one.sample,
+        "requesting": list(one.requesting), "requested": one.requested, "stage": one.stage,
+        "consent": one.consent, "outcome": one.outcome,
+    } for one in lines]  # fmt: skip
+    rows = [
+        (
+            one.reference,
+            one.title,
+            one.state,
+            " → ".join(filter(None, (", ".join(one.requesting), one.requested))),
+            one.consent,
+            one.outcome,
+        )
+        for one in lines
+    ]
+    session.tell(shape, lambda: table(rows, HEAD))
+
+
+@cases.command(help=translate("Show one case."))
+@click.argument("reference")
+@click.pass_obj
+def show(session: Session, reference: str) -> None:
+    """Show."""
+    with session.workplace() as workplace:
+        file = work.case_file(workplace, reference)
+    session.tell(_shape(file), lambda: _lines(file))
+
+
+@cases.command("import", help=translate("Enter the case of a TOML file, or bring it up to date."))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def import_case(session: Session, file: Path) -> None:
+    """Import."""
+    with session.workplace() as workplace:
+        case = work.import_case(workplace, file, session.moment)
+    session.tell(
+        {"reference": case.reference, "title": case.title},
+        lambda: [translate("The case {reference} is in the library.").format(reference=case.reference)],
+    )
+
+
+@cases.command(
+    help=translate("Record what a person decided: given, limited, not_obtainable, refused, withdrawn.")
+)
+@click.argument("reference")
+@click.option("--state", type=click.Choice([one.value for one in ConsentState]), required=True)
+@click.option(
+    "--person", default="", metavar="NAME", help=translate("Whose decision; not needed when there is one.")
+)
+@click.option("--by", "given_by", default="", help=translate("Who told us."))
+@click.option("--evidence", default="", help=translate("What proves it."))
+@click.option("--scope", default="", help=translate("How far it reaches."))
+@click.option("--reason", default="", help=translate("Why, as the person said it."))
+@click.option("--second-name", default="", help=translate("Who agrees that consent cannot be obtained."))
+@click.option("--until", default="", metavar="DATE", help=translate("The last day it holds."))
+@click.pass_obj
+def consent(
+    session: Session, reference: str, state: str, person: str, given_by: str, evidence: str, scope: str,
+    reason: str, second_name: str, until: str,
+) -> None:  # fmt: skip
+    """Consent."""
+    moment = session.moment
+    with session.workplace() as workplace:
+        subject = work.subject_named(work.case_file(workplace, reference), person)
+        decision = Consent(
+            "", subject.id, ConsentState(state), given_by, moment.today, day(until) if until else None, scope,
+            reason=reason, second_name=second_name, evidence=evidence,
+        )  # fmt: skip
+        work.record_consent(workplace, decision, moment)
+    session.tell(
+        {"reference": reference, "consent": state},
+        lambda: [translate("The decision is recorded: {state}.").format(state=state)],
+    )
+
+
+@cases.command(help=translate("Pause a case."))
+@click.argument("reference")
+@click.pass_obj
+def pause(session: Session, reference: str) -> None:
+    """Pause."""
+    _set_state(session, reference, CaseState.PAUSED)
+
+
+@cases.command(help=translate("Take a case up again."))
+@click.argument("reference")
+@click.pass_obj
+def resume(session: Session, reference: str) -> None:
+    """Resume."""
+    _set_state(session, reference, CaseState.OPEN)
+
+
+def _set_state(session: Session, reference: str, state: CaseState) -> None:
+    with session.workplace() as workplace:
+        work.set_state(workplace, reference, state, session.moment)
+    session.tell({"reference": reference, "state": state}, lambda: [f"{reference}: {state}"])
+
+
+def _shape(file: CaseFile) -> dict[str, object]:
+    return {
+        "reference": file.case.reference,
+        "title": file.case.title,
+        "kind": file.case.kind,
+        "state": file.case.state,
+        "persons": [
+            {"name": file.name_of(one.id), "gender": one.gender, "citizenships": list(one.citizenships)}
+            for one in file.subjects
+        ],
+        "proceedings": [
+            {
+                "kind": one.kind,
+                "requesting": list(one.requesting),
+                "requested": one.requested,
+                "stage": one.stage,
+                "outcome": one.outcome,
+            }
+            for one in file.proceedings
+        ],
+        "events": [
+            {
+                "on": str(one.occurred),
+                "kind": one.kind,
+                "text": _text(file, one.id),
+                "disclosure": one.disclosure,
+            }
+            for one in _events(file)
+        ],
+        "consents": [
+            {
+                "person": file.name_of(one.person),
+                "state": one.state,
+                "evidence": one.evidence,
+                "reason": one.reason,
+            }
+            for one in file.consents
+        ],
+        "outcomes": [{"kind": one.kind, "on": str(one.occurred)} for one in file.outcomes],
+    }
+
+
+def _lines(file: CaseFile) -> list[str]:
+    lines = [f"{file.case.reference}  {file.case.title}"]
+    lines += [f"{file.name_of(one.person)}: {one.state} {one.reason}".rstrip() for one in file.consents]
+    lines += [
+        f"{one.kind}  {', '.join(one.requesting)} → {one.requested}  {one.stage}".rstrip()
+        for one in file.proceedings
+    ]
+    lines += [f"{one.occurred!s:10}  {one.disclosure:9}  {_text(file, one.id)}" for one in _events(file)]
+    return lines + [f"{one.occurred!s:10}  {one.kind}" for one in file.outcomes]
+
+
+def _events(file: CaseFile) -> list[CaseEvent]:
+    return sorted(file.events, key=lambda one: (one.occurred.first_day(), one.id))
+
+
+def _text(file: CaseFile, owner: str) -> str:
+    found = file.wordings.find(owner, "text", "en")
+    return found.text if found else ""
+
+
+COMMANDS = (cases,)

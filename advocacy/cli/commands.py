@@ -1,0 +1,51 @@
+"""All commands in one group, and the way a refusal leaves the program."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from advocacy import __version__
+from advocacy.cli import appeals, cases, demo, keeping, letters, offices, replies, templates
+from advocacy.cli.session import session_of, tell_refusal
+from advocacy.errors import AdvocacyError, N_
+from advocacy.i18n import translate
+
+REFUSED, WRONG_USAGE = 1, 2
+
+EPILOG = N_(
+    "Before or after any command: --library DIR, --today DATE, --as NAME, --json."
+    " Exit code 0: done; 1: refused with a reason; 2: wrong usage."
+)
+
+
+@click.group(help=translate("Correct letters for people at risk, and the record of what went out and came back."),
+             epilog=translate(EPILOG), context_settings={"help_option_names": ["-h", "--help"]})  # fmt: skip
+@click.version_option(__version__, prog_name="advocacy")
+def advocacy() -> None:
+    """The group itself does nothing."""
+
+
+for _commands in (demo, keeping, cases, offices, templates, letters, appeals, replies):
+    for _command in _commands.COMMANDS:
+        advocacy.add_command(_command)
+
+
+def run(words: list[str]) -> int:
+    """Run the words; every refusal becomes lines on stderr and an exit code, never a traceback."""
+    try:
+        session, rest = session_of(words)
+        result = advocacy.main(rest, prog_name="advocacy", standalone_mode=False, obj=session)
+    except click.ClickException as wrong:
+        wrong.show(sys.stderr)
+        return WRONG_USAGE
+    except click.Abort:
+        return REFUSED
+    except AdvocacyError as refusal:
+        tell_refusal(refusal)
+        return REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return REFUSED
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,68 @@
+"""Making, checking, copying and bringing back a library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from advocacy.cli.session import Session
+from advocacy.i18n import translate
+from advocacy.workflows import keeping
+
+
+@click.command(help=translate("Make a library in a folder."))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--organisation", required=True, help=translate("The name of your organisation."))
+@click.option(
+    "--desk", required=True, metavar="MARK", help=translate("The mark of this laptop, such as SOF.")
+)
+@click.option(
+    "--country", default="", metavar="CODE", help=translate("The country you write from, such as BG.")
+)
+@click.pass_obj
+def init(session: Session, folder: Path, organisation: str, desk: str, country: str) -> None:
+    """Make a library."""
+    with keeping.make_library(folder, organisation, desk, session.moment, country=country):
+        session.tell(
+            {"library": str(folder), "desk": desk},
+            lambda: [translate("The library is in {folder}.").format(folder=folder)],
+        )
+
+
+@click.command(help=translate("Copy the whole library into one file."))
+@click.argument("target", type=click.Path(path_type=Path), required=False)
+@click.pass_obj
+def backup(session: Session, target: Path | None) -> None:
+    """Back up."""
+    with session.workplace() as workplace:
+        file = keeping.back_up(workplace, session.moment, target)
+    session.tell({"backup": str(file)}, lambda: [translate("The backup is {file}.").format(file=file)])
+
+
+@click.command(help=translate("Bring a library back from a backup, into an empty folder."))
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def restore(session: Session, archive: Path, folder: Path) -> None:
+    """Restore."""
+    keeping.bring_back(archive, folder)
+    session.tell(
+        {"library": str(folder)},
+        lambda: [translate("The library is back in {folder}.").format(folder=folder)],
+    )
+
+
+@click.command(help=translate("Check that the record is whole: documents, journal, tables."))
+@click.pass_obj
+def verify(session: Session) -> int:
+    """Verify."""
+    with session.workplace() as workplace:
+        problems = [one.in_words(translate) for one in keeping.verify(workplace)]
+    session.tell(
+        {"ok": not problems, "problems": problems}, lambda: problems or [translate("The record is whole.")]
+    )
+    return 1 if problems else 0
+
+
+COMMANDS = (init, backup, restore, verify)

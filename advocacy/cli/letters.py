@@ -1,0 +1,124 @@
+"""Letters on the command line: checked, drafted, or rendered by the engine alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from advocacy.cli.session import Session, day, table
+from advocacy.domain.gap import Gap
+from advocacy.i18n import translate
+from advocacy.workflows import letters as work
+from advocacy.workflows.rendering import render_file
+
+
+def _order_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which letters are meant."""
+    for option in (
+        click.option("--case", required=True, metavar="REF", help=translate("The case.")),
+        click.option(
+            "--template", default="", metavar="ID", help=translate("The letter; proposed when not given.")
+        ),
+        click.option(
+            "--to", multiple=True, required=True, metavar="KEY", help=translate("An office; repeat it.")
+        ),
+        click.option("--cc", multiple=True, metavar="KEY", help=translate("An office that gets a copy.")),
+        click.option("--joint", is_flag=True, help=translate("One letter to all of them.")),
+        click.option("--language", default="", metavar="L", help=translate("The language of the letters.")),
+        click.option("--campaign", default="", metavar="C", help=translate("The campaign they belong to.")),
+        click.option("--sign", multiple=True, metavar="NAME", help=translate("Who signs; repeat it.")),
+        click.option(
+            "--date", "letter_date", default="", metavar="D", help=translate("The date on the letter.")
+        ),
+        click.option(
+            "--demand", multiple=True, metavar="KEY", help=translate("A demand; all that fit when none.")
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _order(given: dict[str, Any]) -> work.LetterOrder:
+    return work.LetterOrder(
+        case=given["case"],
+        to=given["to"],
+        cc=given["cc"],
+        template=given["template"],
+        language=given["language"],
+        joint=given["joint"],
+        campaign=given["campaign"],
+        sign=given["sign"],
+        letter_date=day(given["letter_date"]) if given["letter_date"] else None,
+        demands=given["demand"],
+    )
+
+
+@click.group(help=translate("Check and draft letters."))
+def letters() -> None:
+    """Letters."""
+
+
+@letters.command(help=translate("List everything that is missing, per addressee, before anything is made."))
+@_order_options
+@click.pass_obj
+def check(session: Session, /, **given: Any) -> int:
+    """Check."""
+    with session.workplace() as workplace:
+        checks = work.check(workplace, _order(given), session.moment)
+    shape = [
+        {"office": key, "language": one.plan.language, "problems": [_problem(gap) for gap in one.gaps]}
+        for one in checks
+        for key in one.offices
+    ]
+    session.tell(shape, lambda: [line for one in checks for line in _lines(one)])
+    return 0 if all(one.ready for one in checks) else 1
+
+
+@letters.command(help=translate("Draft letters, all or none, each under a fresh reference."))
+@_order_options
+@click.pass_obj
+def draft(session: Session, /, **given: Any) -> None:
+    """Draft."""
+    with session.workplace() as workplace:
+        drafted = work.draft(workplace, _order(given), session.moment)
+    shape = [{"reference": one.reference, "language": one.language, "sha256": one.draft} for one in drafted]
+    rows = [(one.reference, one.language, one.letter_date) for one in drafted]
+    session.tell(shape, lambda: table(rows, ("Reference", "Language", "Date")))
+
+
+@letters.command(help=translate("Fill any .docx template from a JSON file: the engine alone, no library."))
+@click.option("--template", required=True, type=click.Path(path_type=Path))
+@click.option("--data", required=True, type=click.Path(path_type=Path))
+@click.option("--catalogue", type=click.Path(path_type=Path))
+@click.option("--language", default=None)
+@click.option("--output", "-o", required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def render(
+    session: Session, template: Path, data: Path, catalogue: Path | None, language: str | None, output: Path
+) -> None:
+    """Render."""
+    file = render_file(template, data, output, catalogue=catalogue, language=language)
+    session.tell({"file": str(file)}, lambda: [str(file)])
+
+
+def _problem(gap: Gap) -> dict[str, object]:
+    return {"kind": gap.kind, "owner": gap.owner, "field": gap.field, "language": gap.language, "form": gap.form,
+            "text": gap.in_words(translate), "stops": gap.stops_the_letter}  # fmt: skip
+
+
+def _lines(checked: work.LetterCheck) -> list[str]:
+    names = ", ".join(checked.names)
+    verdict = translate("ready") if checked.ready else translate("not ready")
+    said = translate("{names}: {template} in {language}: {verdict}").format(
+        names=names, template=checked.plan.template.title, language=checked.plan.language, verdict=verdict
+    )
+    return [
+        said,
+        *(f"  {'!' if gap.stops_the_letter else '·'} {gap.in_words(translate)}" for gap in checked.gaps),
+    ]
+
+
+COMMANDS = (letters,)

@@ -1,0 +1,110 @@
+"""Offices on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from advocacy.cli.session import Session, plain, table
+from advocacy.domain.office import Audience
+from advocacy.i18n import translate
+from advocacy.workflows import directory
+
+HEAD = ("Office", "Name", "Country", "Addressed as", "Reads", "Holder")
+
+
+@click.group(help=translate("The offices letters go to."))
+def offices() -> None:
+    """Offices."""
+
+
+@offices.command("list", help=translate("List offices."))
+@click.option("--country", default="", metavar="CODE", help=translate("Of one country, such as BG."))
+@click.option("--audience", default="", type=click.Choice(["", *(one.value for one in Audience)]))
+@click.option(
+    "--q", "text", default="", metavar="TEXT", help=translate("Whose name or holder contains these words.")
+)
+@click.pass_obj
+def list_offices(session: Session, country: str, audience: str, text: str) -> None:
+    """List."""
+    with session.workplace() as workplace:
+        lines = directory.list_offices(
+            workplace, country=country.upper(), audience=audience, text=text, today=session.moment.today
+        )
+    shape = [
+        {
+            "key": one.key,
+            "name": one.name,
+            "country": one.country,
+            "audience": one.audience,
+            "languages": list(one.languages),
+            "holder": one.holder or None,
+            "address_known": one.address_known,
+        }
+        for one in lines
+    ]
+    rows = [(one.key, one.name, one.country, one.audience, one.languages, one.holder) for one in lines]
+    session.tell(shape, lambda: table(rows, HEAD))
+
+
+@offices.command(help=translate("Show one office: who holds it, how it is reached, and how sure that is."))
+@click.argument("key")
+@click.pass_obj
+def show(session: Session, key: str) -> None:
+    """Show."""
+    with session.workplace() as workplace:
+        card = directory.office_card(workplace, key)
+    office = card.office
+    shape = {
+        "key": office.key, "name": office.name, "country": office.country, "audience": office.audience,
+        "languages": list(office.languages), "confidence": office.confidence, "source": office.source,
+        "checked_on": plain(office.checked_on),
+        "holders": [{"name": name, "since": plain(one.since), "until": plain(one.until),
+                     "attested_on": plain(one.attested_on), "source": one.source} for name, one in card.holders],
+        "contacts": [{"channel": one.channel, "address": list(one.lines), "state": one.state,
+                      "verified_on": plain(one.verified_on)} for one in card.contacts],
+    }  # fmt: skip
+    session.tell(shape, lambda: _lines(card))
+
+
+def _lines(card: directory.OfficeCard) -> list[str]:
+    office = card.office
+    known = translate("{confidence} confidence, checked on {day}; source: {source}")
+    lines = [
+        f"{office.key}  {office.name}",
+        known.format(confidence=office.confidence, day=office.checked_on or "-", source=office.source or "-"),
+    ]
+    lines += [f"{name}  {_term(one.since, one.until, one.attested_on)}" for name, one in card.holders]
+    return lines + [f"{one.channel}  {', '.join(one.lines)}  ({one.state})" for one in card.contacts]
+
+
+def _term(since: object, until: object, attested_on: object) -> str:
+    return (
+        translate("attested on {day}").format(day=attested_on) if attested_on else f"{since} – {until or '…'}"
+    )
+
+
+@offices.command(
+    "import", help=translate("Bring offices in from a TOML file; --dry-run only says what would change.")
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True)
+@click.pass_obj
+def import_offices(session: Session, file: Path, dry_run: bool) -> None:
+    """Import."""
+    with session.workplace() as workplace:
+        counted = directory.import_file(workplace, file, session.moment, dry_run=dry_run)
+    shape = {
+        "added": counted.added,
+        "changed": counted.changed,
+        "unchanged": counted.unchanged,
+        "rejected": [],
+        "also": counted.also,
+    }
+    said = translate("{added} added, {changed} changed, {unchanged} unchanged.")
+    session.tell(shape, lambda: [said.format(
+        added=counted.added, changed=counted.changed, unchanged=counted.unchanged)])  # fmt: skip
+
+
+COMMANDS = (offices,)

@@ -1,0 +1,125 @@
+"""What every command shares: which library, which day, who acts, and how to tell the result."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from advocacy.domain.moment import Moment, moment_of_the_clock
+from advocacy.errors import AdvocacyError, BadInput, SeveralProblems
+from advocacy.i18n import translate
+from advocacy.paths import default_library
+from advocacy.workflows.copies import write_missing_copies
+from advocacy.workflows.workplace import Workplace, open_workplace
+
+GLOBAL = {"--library": True, "--today": True, "--as": True, "--json": False}
+"""The options that may stand before or after a command, and whether a word follows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The global options of one command."""
+
+    library: Path
+    today: date | None = None
+    actor: str = ""
+    as_json: bool = False
+
+    @property
+    def moment(self) -> Moment:
+        """Now, with the day and the name that were given."""
+        return moment_of_the_clock(self.actor or _login(), self.today)
+
+    def workplace(self) -> Workplace:
+        """The library opened for work; copies that are missing on the disk are written first."""
+        workplace = open_workplace(self.library)
+        for refusal in write_missing_copies(workplace.library)[1]:
+            tell_refusal(refusal)
+        return workplace
+
+    def tell(self, shape: object, lines: Callable[[], Iterable[str]]) -> None:
+        """Print the result: ``shape`` as JSON when asked for, else the lines for a person."""
+        if self.as_json:
+            click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
+        else:
+            for line in lines():
+                click.echo(line)
+
+
+def session_of(words: Sequence[str]) -> tuple[Session, list[str]]:
+    """The global options, wherever they stand, and the words that are left. Raises BadInput."""
+    given: dict[str, str] = {}
+    rest: list[str] = []
+    waiting = list(words)
+    while waiting:
+        word = waiting.pop(0)
+        name, equals, value = word.partition("=")
+        if name not in GLOBAL or (equals and not GLOBAL[name]):
+            rest.append(word)
+        elif not GLOBAL[name] or equals:
+            given[name] = value
+        elif waiting:
+            given[name] = waiting.pop(0)
+        else:
+            raise click.UsageError(translate("“{option}” needs a value.").format(option=name))
+    return _session(given), rest
+
+
+def _session(given: dict[str, str]) -> Session:
+    library = given.get("--library")
+    return Session(
+        Path(library).expanduser() if library else default_library(),
+        day(given["--today"]) if "--today" in given else None,
+        given.get("--as", ""),
+        "--json" in given,
+    )
+
+
+def day(text: str) -> date:
+    """The day written 2014-07-29. Raises BadInput."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as trouble:
+        raise BadInput(place=text, cause="a day is written 2014-07-29") from trouble
+
+
+def tell_refusal(refusal: AdvocacyError) -> None:
+    """One line on stderr for each reason."""
+    reasons = refusal.problems if isinstance(refusal, SeveralProblems) else (refusal,)
+    for one in reasons:
+        sys.stderr.write(one.in_words(translate) + "\n")
+
+
+def table(rows: Sequence[Sequence[object]], head: Sequence[str]) -> list[str]:
+    """Columns as wide as their widest cell, under a head; a cell without a value is a dash."""
+    cells = [[translate(one) for one in head], *([_cell(one) for one in row] for row in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
+    return [
+        "  ".join(one.ljust(width) for one, width in zip(row, widths, strict=True)).rstrip() for row in cells
+    ]
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON has it: dates and enumerated words as text."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, (tuple, list, frozenset)):
+        value = ", ".join(str(one) for one in value)
+    return "-" if value in {None, ""} else str(value)
+
+
+def _login() -> str:
+    with suppress(OSError, KeyError):
+        return getpass.getuser()
+    return "unknown"

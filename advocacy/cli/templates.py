@@ -1,0 +1,103 @@
+"""Letter templates on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from advocacy.cli.session import Session, table
+from advocacy.i18n import translate
+from advocacy.workflows import templates as work
+
+
+@click.group(help=translate("The letter templates and their translations."))
+def templates() -> None:
+    """Templates."""
+
+
+@templates.command("list", help=translate("List the letter templates."))
+@click.pass_obj
+def list_templates(session: Session) -> None:
+    """List."""
+    lines = work.list_templates()
+    shape = [
+        {
+            "id": one.id,
+            "title": one.title,
+            "purpose": one.purpose,
+            "audiences": list(one.audiences),
+            "languages": list(one.languages),
+        }
+        for one in lines
+    ]
+    rows = [(one.id, one.title, one.languages, one.audiences) for one in lines]
+    session.tell(shape, lambda: table(rows, ("Template", "Title", "Complete in", "For")))
+
+
+@templates.command("fields", help=translate("List every field a letter template can use, or those one uses."))
+@click.argument("template_id", required=False)
+@click.pass_obj
+def fields(session: Session, template_id: str | None) -> None:
+    """Fields."""
+    names = work.fields(template_id)
+    session.tell(names, lambda: names)
+
+
+@templates.command(
+    help=translate("Check .docx templates before they are used; without FILE, those of the shelf.")
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_obj
+def check(session: Session, files: tuple[Path, ...]) -> int:
+    """Check."""
+    checked = work.check(files)
+    shape = [{"file": str(file), "accepted": not problems, "problems": [
+        {"part": one.part, "paragraph": one.paragraph, "text": one.in_words(translate)} for one in problems
+    ]} for file, problems in checked]  # fmt: skip
+    lines = [_verdict(file, problems) for file, problems in checked]
+    session.tell(shape, lambda: [line for group in lines for line in group])
+    return 1 if any(problems for _, problems in checked) else 0
+
+
+def _verdict(file: Path, problems: work.Problems) -> list[str]:
+    if not problems:
+        return [translate("{file}: accepted").format(file=file)]
+    where = translate("{file}, {part}, paragraph {paragraph}: {text}")
+    return [
+        where.format(file=file, part=one.part, paragraph=one.paragraph or "-", text=one.in_words(translate))
+        for one in problems
+    ]
+
+
+@templates.command(help=translate("Say how far each template is translated into each language."))
+@click.pass_obj
+def coverage(session: Session) -> None:
+    """Coverage."""
+    found = work.coverage()
+    shape = [
+        {
+            "template": one.template,
+            "locale": one.locale,
+            "done": one.done,
+            "fuzzy": one.fuzzy,
+            "missing": one.missing,
+            "signed_off": one.signed_off,
+        }
+        for one in found
+    ]
+    rows = [(one.template, one.locale, one.done, one.fuzzy, one.missing, one.signed_off) for one in found]
+    session.tell(
+        shape, lambda: table(rows, ("Template", "Language", "Done", "Fuzzy", "Missing", "Signed off"))
+    )
+
+
+@templates.command(
+    help=translate("Print the paragraphs of all templates as a catalogue to translate (.pot).")
+)
+def extract() -> None:
+    """Extract."""
+    click.echo(work.extract())
+
+
+COMMANDS = (templates,)

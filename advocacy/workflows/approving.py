@@ -1,0 +1,97 @@
+"""Review and approval: a yes to exactly these bytes, people and facts, which lapses by itself when they change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from advocacy.domain.appeal import Appeal, DocumentState, Origin
+from advocacy.domain.appeal_file import AppealFile
+from advocacy.domain.approval import Approval, approval_digest, document_state
+from advocacy.domain.moment import Moment
+from advocacy.domain.transitions import check_document_step
+from advocacy.letters.facts import gather
+from advocacy.workflows.copies import draft_path
+from advocacy.workflows.matters import matter_of
+from advocacy.workflows.ordering import Plan, plan_of
+from advocacy.workflows.refusals import FactsChanged
+from advocacy.workflows.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An appeal as it stands now: its document state, the digest of all it would say, the facts of today."""
+
+    file: AppealFile
+    state: DocumentState
+    digest: str
+    plan: Plan | None = None
+    facts: str | None = None
+
+    @property
+    def appeal(self) -> Appeal:
+        """The appeal itself."""
+        return self.file.appeal
+
+
+def standing_of(workplace: Workplace, reference: str) -> Standing:
+    """How the appeal of this reference stands. Raises UnknownReference."""
+    appeal = workplace.library.one(Appeal, reference=reference)
+    return standing(workplace, workplace.library.appeal_file(appeal.id))
+
+
+def standing(workplace: Workplace, file: AppealFile) -> Standing:
+    """How an appeal stands: its facts are gathered anew, so that a changed fact lets the approval lapse."""
+    appeal = file.appeal
+    if appeal.origin is Origin.RECORDED or appeal.state is not DocumentState.IN_REVIEW:
+        return Standing(file, appeal.state, "")
+    plan = plan_of(workplace, file)
+    facts = gather(matter_of(workplace, plan, appeal.reference, file.annexes)).sha
+    digest = approval_digest(appeal, file.addressees, file.signatories, file.annexes, facts)
+    return Standing(file, document_state(appeal, file.approvals, digest), digest, plan, facts)
+
+
+def review(workplace: Workplace, references: Iterable[str], moment: Moment) -> tuple[Appeal, ...]:
+    """Hand drafts to review, all or none. Raises NotAllowed."""
+    return _step(workplace, references, DocumentState.IN_REVIEW, "sent to review", moment)
+
+
+def return_to_draft(workplace: Workplace, references: Iterable[str], moment: Moment) -> tuple[Appeal, ...]:
+    """Give letters back to their writer, all or none. Raises NotAllowed."""
+    return _step(workplace, references, DocumentState.DRAFT, "given back", moment)
+
+
+def discard(workplace: Workplace, references: Iterable[str], moment: Moment) -> tuple[Appeal, ...]:
+    """Give up letters that were not issued, all or none; their references are never used again."""
+    discarded = _step(workplace, references, DocumentState.DISCARDED, "discarded", moment)
+    for appeal in discarded:
+        draft_path(workplace.library, appeal).unlink(missing_ok=True)
+    return discarded
+
+
+def approve(workplace: Workplace, references: Iterable[str], moment: Moment) -> tuple[Appeal, ...]:
+    """Approve letters in review, all or none. Raises NotAllowed, and FactsChanged when a draft is out of date."""
+    approved = []
+    with workplace.library.transaction():
+        for reference in references:
+            now = standing_of(workplace, reference)
+            check_document_step(reference, now.state, DocumentState.APPROVED)
+            if now.facts != now.appeal.facts:
+                raise FactsChanged(reference=reference)
+            yes = Approval(moment.new_id(), now.appeal.id, now.digest, moment.actor, moment.today)
+            workplace.library.write(moment, "approved", reference, yes)
+            approved.append(now.appeal)
+    return tuple(approved)
+
+
+def _step(
+    workplace: Workplace, references: Iterable[str], wanted: DocumentState, kind: str, moment: Moment
+) -> tuple[Appeal, ...]:
+    library, changed = workplace.library, []
+    with library.transaction():
+        for reference in references:
+            now = standing_of(workplace, reference)
+            check_document_step(reference, now.state, wanted)
+            library.write(moment, kind, reference, replace(now.appeal, state=wanted))
+            changed.append(library.one(Appeal, reference=reference))
+    return tuple(changed)

@@ -1,0 +1,36 @@
+"""Files a person names: read whole, or refused in one sentence."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+
+from advocacy.domain.document import Document
+from advocacy.register import Library
+from advocacy.workflows.refusals import FileNotRead
+
+UNKNOWN_TYPE = "application/octet-stream"
+
+
+def text_of(file: Path) -> str:
+    """The file as UTF-8 text. Raises FileNotRead."""
+    try:
+        return bytes_of(file).decode("utf-8-sig")
+    except UnicodeDecodeError as trouble:
+        raise FileNotRead(file=file, cause="it is not UTF-8 text") from trouble
+
+
+def bytes_of(file: Path) -> bytes:
+    """The file's bytes. Raises FileNotRead."""
+    try:
+        return file.read_bytes()
+    except OSError as trouble:
+        raise FileNotRead(file=file, cause=trouble.strerror or str(trouble)) from trouble
+
+
+def stored(library: Library, file: Path | None) -> Document | None:
+    """The file kept in the library, inside a transaction that goes on to name it; None for no file."""
+    if file is None:
+        return None
+    media_type = mimetypes.guess_type(file.name)[0] or UNKNOWN_TYPE
+    return library.store(bytes_of(file), file.name, media_type)

@@ -1,0 +1,70 @@
+"""From a plan to the matter of its letter: disclosure is filtered here, before anything sees the case."""
+
+from __future__ import annotations
+
+from advocacy.domain.appeal import Annex
+from advocacy.domain.case_file import as_told_to, readers_of
+from advocacy.domain.moment import Id
+from advocacy.domain.office import Channel, Contact, ContactState, Holder, Office, holder_on
+from advocacy.domain.person import Person
+from advocacy.letters.facts import ORGANISATION, Matter
+from advocacy.letters.forms_of_address import AddressedOffice
+from advocacy.letters.locale_data import country_owner
+from advocacy.workflows.ordering import Plan
+from advocacy.workflows.workplace import Workplace
+
+
+def matter_of(workplace: Workplace, plan: Plan, reference: str, annexes: tuple[Annex, ...] = ()) -> Matter:
+    """What the planned letter is made from, as every one of its readers may know it."""
+    readers = readers_of(plan.case_file, plan.offices)
+    told = as_told_to(plan.case_file, readers, plan.letter_date)
+    addressed = tuple(
+        [addressed_office(workplace, one, plan) for one in plan.to]
+        + [addressed_office(workplace, one, plan, copy=True) for one in plan.cc]
+    )
+    locale = workplace.locale(plan.language)
+    ours = workplace.library.wordings(_owners(plan, addressed)).tellable(readers)
+    return Matter(
+        told=told,
+        template=plan.template,
+        locale=locale,
+        wordings=told.wordings.laid_over(ours).laid_over(locale.wordings),
+        addressed=addressed,
+        signatories=plan.signatories,
+        letter_date=plan.letter_date,
+        reference=reference,
+        annexes=annexes,
+        demands=plan.demands,
+        instruments=workplace.instruments,
+        home=workplace.home,
+        sample=workplace.is_sample,
+    )
+
+
+def addressed_office(
+    workplace: Workplace, office: Office, plan: Plan, *, copy: bool = False
+) -> AddressedOffice:
+    """The office with its holder on the letter's date and its postal address."""
+    library = workplace.library
+    holder = holder_on(library.find(Holder, office=office.id), office.id, plan.letter_date)
+    person = library.get(Person, holder.person) if holder else None
+    contacts = library.find(Contact, office=office.id, channel=Channel.POST)
+    return AddressedOffice(office, holder, person, _usable(contacts), copy)
+
+
+def _usable(contacts: tuple[Contact, ...]) -> Contact | None:
+    return next((one for one in contacts if one.state is not ContactState.BAD), None)
+
+
+def _owners(plan: Plan, addressed: tuple[AddressedOffice, ...]) -> tuple[str, ...]:
+    countries = [one.office.country for one in addressed]
+    for track in plan.case_file.proceedings:
+        countries += [track.requested, *track.requesting]
+    for person in plan.case_file.people:
+        countries += person.citizenships
+    people: list[Id | None] = [one.person.id if one.person else None for one in addressed]
+    people += [one.person for one in plan.signatories]
+    organisations = [one.organization for one in plan.signatories]
+    owners = [ORGANISATION, *organisations, *(one.office.key for one in addressed), *people]
+    owners += [country_owner(code) for code in countries if code]
+    return tuple(dict.fromkeys(one for one in owners if one))

@@ -1,0 +1,163 @@
+"""What is ordered: letters about a case to offices; and the plan of each letter that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from advocacy.domain.appeal import AddresseeRole, Signatory
+from advocacy.domain.appeal_file import AppealFile
+from advocacy.domain.case import Case
+from advocacy.domain.case_file import CaseFile
+from advocacy.domain.moment import Moment
+from advocacy.domain.office import Office, in_protocol_order
+from advocacy.domain.person import Person
+from advocacy.domain.wording import Wording
+from advocacy.errors import UnknownReference
+from advocacy.letters.shelf import LetterTemplate
+from advocacy.workflows.refusals import NobodyNamed
+from advocacy.workflows.workplace import Workplace
+
+LAST_RESORT = "en"
+"""The language of a letter to an office none of whose languages has this letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterOrder:
+    """What a person asks for: a case, offices by key, and what else was chosen; empty means: propose it.
+
+    ``joint`` makes one letter to all, else each ``to`` office gets its own; ``sign`` are names of people;
+    ``demands`` ids or keys.
+    """
+
+    case: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...] = ()
+    template: str = ""
+    language: str = ""
+    joint: bool = False
+    campaign: str = ""
+    sign: tuple[str, ...] = ()
+    letter_date: date | None = None
+    demands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One letter to be made: everything it needs, looked up, nothing yet filtered or written."""
+
+    case_file: CaseFile
+    template: LetterTemplate
+    language: str
+    to: tuple[Office, ...]
+    cc: tuple[Office, ...]
+    signatories: tuple[Signatory, ...]
+    letter_date: date
+    campaign: str = ""
+    demands: tuple[str, ...] = ()
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        """Everyone who will read the letter."""
+        return (*self.to, *self.cc)
+
+
+def plans(workplace: Workplace, order: LetterOrder, moment: Moment) -> tuple[Plan, ...]:
+    """One plan for each letter of the order. Raises UnknownReference and NobodyNamed."""
+    library = workplace.library
+    case = library.one(Case, reference=order.case)
+    case_file = library.case_file(case.id)
+    to, cc = _offices(workplace, order.to), _offices(workplace, order.cc)
+    if not to:
+        raise NobodyNamed
+    signatories = tuple(_signatory(workplace, n, name) for n, name in enumerate(order.sign, 1))
+    groups = [in_protocol_order(to)] if order.joint else [(one,) for one in to]
+    return tuple(_plan(workplace, order, case_file, group, cc, signatories, moment) for group in groups)
+
+
+def plan_of(workplace: Workplace, appeal_file: AppealFile) -> Plan:
+    """The plan that would make this appeal's letter again from the case as it is now."""
+    appeal = appeal_file.appeal
+    library = workplace.library
+    ordered = sorted(appeal_file.addressees, key=lambda one: one.position)
+
+    def of_role(role: AddresseeRole) -> tuple[Office, ...]:
+        return tuple(library.get(Office, one.office) for one in ordered if one.role is role)
+
+    return Plan(
+        library.case_file(appeal.case),
+        workplace.template(appeal.template),
+        appeal.language,
+        of_role(AddresseeRole.TO),
+        of_role(AddresseeRole.CC),
+        tuple(sorted(appeal_file.signatories, key=lambda one: one.position)),
+        appeal.letter_date or date.min,
+        demands=appeal.demands,
+    )
+
+
+def _plan(  # noqa: PLR0913, PLR0917 - what an order is made of
+    workplace: Workplace,
+    order: LetterOrder,
+    case_file: CaseFile,
+    to: tuple[Office, ...],
+    cc: tuple[Office, ...],
+    signatories: tuple[Signatory, ...],
+    moment: Moment,
+) -> Plan:
+    template = (
+        workplace.template(order.template) if order.template else proposed_template(workplace, case_file, to)
+    )
+    return Plan(
+        case_file,
+        template,
+        order.language or proposed_language(workplace, template, to),
+        to,
+        cc,
+        signatories,
+        order.letter_date or moment.today,
+        order.campaign or case_file.case.title,
+        order.demands,
+    )
+
+
+def proposed_template(workplace: Workplace, case_file: CaseFile, to: Iterable[Office]) -> LetterTemplate:
+    """The first letter on the shelf meant for these addressees on a track the case has."""
+    kinds = {one.kind for one in case_file.proceedings}
+    audiences = {one.audience for one in to}
+    for one in workplace.shelf:
+        if one.proceeding in kinds and audiences <= set(one.audiences):
+            return one
+    return workplace.shelf[0]
+
+
+def proposed_language(workplace: Workplace, template: LetterTemplate, to: Iterable[Office]) -> str:
+    """The first language all addressees read in which the letter is complete; else English."""
+    offices = tuple(to)
+    for language in offices[0].languages:
+        shared = all(language in one.languages for one in offices)
+        if (
+            shared
+            and language in workplace.languages
+            and not workplace.compiled(template, language).untranslated
+        ):
+            return language
+    return LAST_RESORT
+
+
+def _offices(workplace: Workplace, keys: Iterable[str]) -> tuple[Office, ...]:
+    return tuple(workplace.library.one(Office, key=key) for key in dict.fromkeys(keys))
+
+
+def _signatory(workplace: Workplace, position: int, name: str) -> Signatory:
+    return Signatory(id="", appeal="", position=position, person=person_named(workplace, name).id)
+
+
+def person_named(workplace: Workplace, name: str) -> Person:
+    """The person with this name in any language. Raises UnknownReference."""
+    for wording in workplace.library.find(Wording, field="name", text=name):
+        found = workplace.library.find(Person, id=wording.owner)
+        if found:
+            return found[0]
+    raise UnknownReference(kind="person", reference=name)

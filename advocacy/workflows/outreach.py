@@ -1,0 +1,229 @@
+"""The history: what went out to whom, how it fared, what came back; and the story of one exchange."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from advocacy.domain.appeal import (
+    Addressee,
+    AddresseeRole,
+    Appeal,
+    Campaign,
+    DocumentState,
+    Origin,
+    Signatory,
+)
+from advocacy.domain.appeal_file import AppealFile
+from advocacy.domain.case import Case, Proceeding
+from advocacy.domain.delivery import REACHED_OUT, DeliveryState
+from advocacy.domain.exchange import ExchangeState, best_class, standing
+from advocacy.domain.moment import Id
+from advocacy.domain.office import Holder, Office
+from advocacy.domain.reply import ReplyClass, ReplyFile
+from advocacy.domain.wording import Wordings
+from advocacy.workflows import approving
+from advocacy.workflows.sending import addressed
+from advocacy.workflows.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class OutreachLine:
+    """One addressee of one appeal, as the history shows it."""
+
+    appeal: Id
+    reference: str
+    case: str
+    case_title: str
+    requesting: tuple[str, ...]
+    requested: str
+    campaign: str
+    office: str
+    office_name: str
+    holder: str
+    role: AddresseeRole
+    position: int
+    language: str
+    template: str
+    origin: Origin
+    letter_date: date | None
+    sent_on: date | None
+    attempts: int
+    document_state: DocumentState
+    delivery_state: DeliveryState | None
+    exchange_state: ExchangeState | None
+    reply_class: ReplyClass | None
+    signatories: tuple[str, ...]
+    sha256: str | None
+
+
+class StoryKind(StrEnum):
+    """What sort of step a story tells."""
+
+    ISSUED = "issued"
+    RECORDED = "recorded"
+    DELIVERY = "delivery"
+    REPLY = "reply"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryStep:
+    """One step of an exchange: the day (None: not on record), what it was, what is noted, the documents."""
+
+    on: date | None
+    kind: StoryKind
+    state: str
+    text: str
+    channel: str = ""
+    documents: tuple[tuple[str, str], ...] = ()
+    """Each document as (SHA-256, name)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What lines are labelled with, read once for all of them."""
+
+    cases: Mapping[Id, Case]
+    campaigns: Mapping[Id, Campaign]
+    offices: Mapping[Id, Office]
+    holders: Mapping[Id, Holder]
+    tracks: Mapping[Id, Proceeding]
+    people: Wordings
+
+
+def lines(workplace: Workplace, *, case: str = "") -> tuple[OutreachLine, ...]:
+    """Every addressee of every appeal (of one case, when named), by case, then as entered."""
+    library = workplace.library
+    wanted = library.one(Case, reference=case).id if case else None
+    files = [one for one in library.appeal_files() if wanted in {None, one.appeal.case}]
+    names = _names(workplace, files)
+    order = {one: place for place, one in enumerate(names.cases)}
+    ordered = sorted(files, key=lambda one: (order[one.appeal.case], one.appeal.id))
+    return tuple(line for one in ordered for line in _lines(workplace, one, names))
+
+
+def story(workplace: Workplace, reference: str, office: str) -> tuple[StoryStep, ...]:
+    """The exchange with one addressee, step by step as it happened. Raises UnknownReference, NotAddressed."""
+    file, addressee = addressed(workplace, reference, office)
+    steps = [*_issued(file), *_attempts(file, addressee), *_replies(workplace, file, addressee)]
+    closings = (one for one in standing(file.closings) if one.addressee == addressee.id)
+    steps += [StoryStep(one.on, StoryKind.CLOSING, one.state.value, one.reason) for one in closings]
+    return tuple(_as_it_happened(steps))
+
+
+def _as_it_happened(steps: list[StoryStep]) -> list[StoryStep]:
+    """By day; a step whose day is not on record stays after the step it was entered after."""
+    latest, dated = date.min, []
+    for step in steps:
+        latest = max(latest, step.on) if step.on else latest
+        dated.append((step.on or latest, step))
+    return [step for _, step in sorted(dated, key=lambda one: one[0])]
+
+
+def _names(workplace: Workplace, files: list[AppealFile]) -> _Names:
+    library = workplace.library
+    holders = {one.id: one for one in library.find(Holder)}
+    people = {one.person for one in holders.values()}
+    people |= {one.person for file in files for one in file.signatories if one.person}
+    tracks: dict[Id, Proceeding] = {}
+    for one in library.find(Proceeding):
+        if one.case not in tracks or (one.requesting and not tracks[one.case].requesting):
+            tracks[one.case] = one
+    return _Names(
+        {one.id: one for one in library.find(Case)},
+        {one.id: one for one in library.find(Campaign)},
+        {one.id: one for one in library.find(Office)},
+        holders,
+        tracks,
+        library.wordings(people),
+    )
+
+
+def _lines(workplace: Workplace, file: AppealFile, names: _Names) -> Iterator[OutreachLine]:
+    appeal, case = file.appeal, names.cases[file.appeal.case]
+    track = names.tracks.get(case.id)
+    state = approving.standing(workplace, file).state
+    signatories = tuple(
+        _signatory(one, names) for one in sorted(file.signatories, key=lambda one: one.position)
+    )
+    for addressee in sorted(file.addressees, key=lambda one: one.position):
+        office = names.offices[addressee.office]
+        holder = names.holders.get(addressee.holder or "")
+        yield OutreachLine(
+            appeal=appeal.id,
+            reference=appeal.reference,
+            case=case.reference,
+            case_title=case.title,
+            requesting=track.requesting if track else (),
+            requested=track.requested if track else "",
+            campaign=names.campaigns[appeal.campaign].name,
+            office=office.key,
+            office_name=office.name,
+            holder=names.people.name_of(holder.person) if holder else "",
+            role=addressee.role,
+            position=addressee.position,
+            language=appeal.language,
+            template=appeal.template,
+            origin=appeal.origin,
+            letter_date=appeal.letter_date,
+            sent_on=_sent_on(file, addressee),
+            attempts=len(file.deliveries_to(addressee.id)),
+            document_state=state,
+            delivery_state=file.delivery_state(addressee),
+            exchange_state=file.exchange_state(addressee),
+            reply_class=best_class(file.links_of(addressee.id)),
+            signatories=signatories,
+            sha256=appeal.issued or appeal.draft,
+        )
+
+
+def _signatory(signatory: Signatory, names: _Names) -> str:
+    named = names.people.name_of(signatory.person) if signatory.person else signatory.label
+    return ", ".join(one for one in (named, signatory.organization) if one)
+
+
+def _sent_on(file: AppealFile, addressee: Addressee) -> date | None:
+    """The day of the first attempt that went out; None when none did, or its day is not on record."""
+    attempts = {one.id for one in file.deliveries_to(addressee.id)}
+    went_out = (one for one in standing(file.steps) if one.delivery in attempts and one.state in REACHED_OUT)
+    return next((one.on for one in went_out), None)
+
+
+def _issued(file: AppealFile) -> Iterator[StoryStep]:
+    appeal = file.appeal
+    kind = StoryKind.RECORDED if appeal.origin is Origin.RECORDED else StoryKind.ISSUED
+    documents = ((appeal.issued, f"{appeal.reference}.docx"),) if appeal.issued else ()
+    yield StoryStep(appeal.letter_date, kind, appeal.state.value, appeal.note, documents=documents)
+
+
+def _attempts(file: AppealFile, addressee: Addressee) -> Iterator[StoryStep]:
+    for delivery in file.deliveries_to(addressee.id):
+        for step in standing(one for one in file.steps if one.delivery == delivery.id):
+            documents = []
+            if delivery.as_sent and delivery.as_sent != file.appeal.issued and step.state in REACHED_OUT:
+                documents.append((delivery.as_sent, "as sent"))
+            if step.proof:
+                documents.append((step.proof, "proof"))
+            note = ". ".join(one for one in (step.note, step.tracking) if one)
+            yield StoryStep(
+                step.on, StoryKind.DELIVERY, step.state.value, note, delivery.channel.value, tuple(documents)
+            )
+
+
+def _replies(workplace: Workplace, file: AppealFile, addressee: Addressee) -> Iterator[StoryStep]:
+    replies = {one.id: one for one in file.replies}
+    for link in standing(file.links_of(addressee.id)):
+        reply = replies[link.reply]
+        kept = workplace.library.find(ReplyFile, reply=reply.id)
+        documents = tuple((one.document, one.name) for one in kept)
+        yield StoryStep(
+            reply.received,
+            StoryKind.REPLY,
+            link.reply_class.value,
+            reply.text,
+            reply.channel.value,
+            documents,
+        )

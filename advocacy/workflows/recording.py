@@ -1,0 +1,130 @@
+"""Appeals that others wrote, or that were written before: recorded as sent, with what is known and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from advocacy.domain.appeal import (
+    Addressee,
+    Appeal,
+    Campaign,
+    DocumentState,
+    Origin,
+    Signatory,
+)
+from advocacy.domain.case import Case
+from advocacy.domain.delivery import Delivery, DeliveryStep
+from advocacy.domain.moment import Id, Moment
+from advocacy.domain.office import Holder, Office, holder_on
+from advocacy.domain.outcome import Outcome, OutcomeAppeal
+from advocacy.domain.recorded import RecordedAddressee, RecordedAppeal, RecordedDelivery, RecordedReply
+from advocacy.domain.reference import next_reference
+from advocacy.formats.recipients import office_known_by_name
+from advocacy.workflows import replies
+from advocacy.workflows.files import stored
+from advocacy.workflows.workplace import Workplace
+
+
+def record_appeal(workplace: Workplace, recorded: RecordedAppeal, moment: Moment) -> Appeal:
+    """Record a letter written elsewhere, its deliveries and the replies to it: it enters as sent.
+
+    Raises UnknownReference, FileNotRead; then nothing is recorded.
+    """
+    library = workplace.library
+    with library.transaction():
+        case = library.one(Case, reference=recorded.case)
+        campaign, new_campaign = campaign_named(workplace, recorded.campaign or case.title, moment)
+        document = stored(library, recorded.file)
+        reference = next_reference(library.desk.mark, moment.today.year, library.references_taken())
+        appeal = Appeal(
+            id=moment.new_id(),
+            reference=reference,
+            case=case.id,
+            campaign=campaign.id,
+            kind=recorded.kind,
+            origin=Origin.RECORDED,
+            language=recorded.language,
+            state=DocumentState.ISSUED,
+            letter_date=recorded.letter_date,
+            issued=document.sha if document else None,
+            note=recorded.note,
+        )
+        parties = _parties(workplace, recorded, appeal, moment)
+        library.write(moment, "recorded", reference, *new_campaign, appeal, *parties)
+        for one in recorded.replies:
+            replies.add(workplace, _received(one), moment, (reference, one.office, one.reply_class))
+    return library.one(Appeal, reference=reference)
+
+
+def campaign_named(workplace: Workplace, name: str, moment: Moment) -> tuple[Campaign, Sequence[Campaign]]:
+    """The campaign of that name, and the one to be entered when there is none yet."""
+    found = workplace.library.find(Campaign, name=name)
+    if found:
+        return found[0], ()
+    fresh = Campaign(moment.new_id(), name)
+    return fresh, (fresh,)
+
+
+def link_outcome(workplace: Workplace, outcome: Id, references: Sequence[str], moment: Moment) -> Outcome:
+    """Note the appeals that went out before an outcome: what came of them, not what caused it."""
+    library = workplace.library
+    appeals = [library.one(Appeal, reference=one) for one in references]
+    known = {one.appeal for one in library.find(OutcomeAppeal, outcome=outcome)}
+    fresh = [OutcomeAppeal(outcome, one.id) for one in appeals if one.id not in known]
+    if fresh:
+        library.write(moment, "outcome linked", outcome, *fresh)
+    return library.get(Outcome, outcome)
+
+
+def _parties(workplace: Workplace, recorded: RecordedAppeal, appeal: Appeal, moment: Moment) -> list[object]:
+    values: list[object] = []
+    for position, one in enumerate(recorded.addressees, 1):
+        office, new = _office(workplace, one)
+        holder = _holder(workplace, office, appeal)
+        addressee = Addressee(
+            moment.new_id(), appeal.id, office.id, one.role, position, holder, one.came_from
+        )
+        values += [*new, addressee]
+        for attempt, delivery in enumerate(one.deliveries, 1):
+            values += _attempt(delivery, attempt, appeal, addressee, moment)
+    values += [
+        Signatory(moment.new_id(), appeal.id, n, label=one.label, organization=one.organization)
+        for n, one in enumerate(recorded.signatories, 1)
+    ]
+    return values
+
+
+def _office(workplace: Workplace, one: RecordedAddressee) -> tuple[Office, Sequence[object]]:
+    found = workplace.library.find(Office, key=one.office)
+    if found or not one.office_name:
+        return workplace.library.one(Office, key=one.office), ()
+    country = one.office_country or None
+    values = office_known_by_name(one.office, one.office_name, country, one.classification)
+    return next(value for value in values if isinstance(value, Office)), values
+
+
+def _holder(workplace: Workplace, office: Office, appeal: Appeal) -> Id | None:
+    if appeal.letter_date is None:
+        return None
+    holder = holder_on(workplace.library.find(Holder, office=office.id), office.id, appeal.letter_date)
+    return holder.id if holder else None
+
+
+def _attempt(
+    recorded: RecordedDelivery, attempt: int, appeal: Appeal, addressee: Addressee, moment: Moment
+) -> tuple[Delivery, DeliveryStep]:
+    delivery = Delivery(moment.new_id(), addressee.id, recorded.channel, attempt, as_sent=appeal.issued)
+    step = DeliveryStep(moment.new_id(), delivery.id, recorded.state, recorded.on, note=recorded.note)
+    return delivery, step
+
+
+def _received(one: RecordedReply) -> replies.Received:
+    return replies.Received(
+        one.received,
+        one.channel,
+        one.text,
+        one.language,
+        from_office=one.office,
+        from_text=one.from_text,
+        to_person=one.to_person,
+    )

@@ -1,0 +1,85 @@
+"""What the work itself refuses, each a sentence that says what to do."""
+
+from __future__ import annotations
+
+from advocacy.domain.gap import Gap
+from advocacy.errors import AdvocacyError, N_, Translate
+
+
+class NotReady(AdvocacyError):
+    """A letter that would have a gap."""
+
+    sentence = N_("{names}: {problem}")
+
+    def __init__(self, names: str, gap: Gap) -> None:
+        super().__init__(names=names, problem=gap.in_words(str))
+        self.gap = gap
+
+    def in_words(self, translate: Translate) -> str:
+        """The gap as one line, in the language of ``translate``."""
+        return translate(self.sentence).format(
+            names=self.fields["names"], problem=self.gap.in_words(translate)
+        )
+
+
+class NobodyNamed(AdvocacyError):
+    """A letter needs an addressee."""
+
+    sentence = N_("Name at least one addressee for the letter.")
+
+
+class NobodySigns(AdvocacyError):
+    """A letter needs a signatory."""
+
+    sentence = N_("Name at least one signatory for the letter.")
+
+
+class FactsChanged(AdvocacyError):
+    """The draft no longer says what the case says."""
+
+    sentence = N_("The facts have changed since {reference} was drafted. Draft it again.")
+
+
+class NotApproved(AdvocacyError):
+    """Only an approved letter is issued."""
+
+    sentence = N_("{reference} is not approved as it stands: the letter is “{state}”.")
+
+
+class NothingIssued(AdvocacyError):
+    """A letter that has not been issued cannot be sent."""
+
+    sentence = N_("{reference} has not been issued, so it cannot be sent.")
+
+
+class NotAddressed(AdvocacyError):
+    """The office is not among the addressees."""
+
+    sentence = N_("{reference} is not addressed to {office}.")
+
+
+class NotSentYet(AdvocacyError):
+    """A delivery needs an attempt first."""
+
+    sentence = N_("No attempt to deliver {reference} to {office} is on record.")
+
+
+class CopyNotWritten(AdvocacyError):
+    """The record is complete; only the copy on the disk is missing."""
+
+    sentence = N_(
+        "{reference} is issued and safe in the library, but its copy could not be written to {file}: {cause}."
+        " It will be written at the next start."
+    )
+
+
+class FileNotRead(AdvocacyError):
+    """A file named by the user cannot be read."""
+
+    sentence = N_("The file {file} cannot be read: {cause}.")
+
+
+class FileNotWritten(AdvocacyError):
+    """A file the user asked for cannot be written."""
+
+    sentence = N_("The file {file} cannot be written: {cause}.")

@@ -1,0 +1,39 @@
+"""The engine alone: any .docx with template tags, filled from any JSON, without a library."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from advocacy.errors import BadInput
+from advocacy.letters import compile_template
+from advocacy.workflows.copies import write_file
+from advocacy.workflows.files import bytes_of, text_of
+from advocacy.workflows.refusals import FileNotWritten
+
+
+def render_file(
+    template: Path, data: Path, output: Path, *, catalogue: Path | None = None, language: str | None = None
+) -> Path:
+    """Fill the template and write the letter, whole or not at all.
+
+    Raises FileNotRead, FileNotWritten, BadInput for JSON that is none, and what the engine refuses.
+    """
+    compiled = compile_template(
+        bytes_of(template), catalogue=catalogue, language=language, template_id=template.stem
+    )
+    letter = compiled.render(_facts(data))
+    try:
+        return write_file(output, letter)
+    except OSError as trouble:
+        raise FileNotWritten(file=output, cause=trouble.strerror or str(trouble)) from trouble
+
+
+def _facts(file: Path) -> dict[str, object]:
+    try:
+        facts = json.loads(text_of(file))
+    except (ValueError, RecursionError) as trouble:
+        raise BadInput(place=file.name, cause=str(trouble)) from trouble
+    if not isinstance(facts, dict):
+        raise BadInput(place=file.name, cause="the file holds no JSON object")
+    return facts

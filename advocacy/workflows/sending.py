@@ -1,0 +1,113 @@
+"""Delivery: attempts with the very file that went out, and what became of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from advocacy.domain.appeal import Addressee, Appeal, DocumentState
+from advocacy.domain.appeal_file import AppealFile
+from advocacy.domain.delivery import Delivery, DeliveryState, DeliveryStep
+from advocacy.domain.exchange import delivery_state
+from advocacy.domain.moment import Moment
+from advocacy.domain.office import Channel, Contact, Office
+from advocacy.domain.transitions import check_delivery_step
+from advocacy.workflows.files import stored
+from advocacy.workflows.refusals import NotAddressed, NothingIssued, NotSentYet
+from advocacy.workflows.workplace import Workplace
+
+SENDABLE = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is recorded of an attempt: its state, the day (None: not on record), a note, a number, a proof."""
+
+    state: DeliveryState
+    on: date | None
+    note: str = ""
+    tracking: str = ""
+    proof: Path | None = None
+
+
+def send(  # noqa: PLR0913 - what an attempt is made of
+    workplace: Workplace,
+    reference: str,
+    office: str,
+    channel: Channel,
+    step: Step,
+    moment: Moment,
+    *,
+    as_sent: Path | None = None,
+) -> Delivery:
+    """Record an attempt to deliver an issued appeal, with the file as sent: the given one, else the issued .docx.
+
+    Raises NothingIssued, NotAddressed, FileNotRead, UnknownReference.
+    """
+    library = workplace.library
+    with library.transaction():
+        file, addressee = addressed(workplace, reference, office)
+        if file.appeal.state not in SENDABLE:
+            raise NothingIssued(reference=reference)
+        sent = stored(library, as_sent)
+        delivery = Delivery(
+            id=moment.new_id(),
+            addressee=addressee.id,
+            channel=channel,
+            attempt=len(file.deliveries_to(addressee.id)) + 1,
+            contact=_contact(workplace, addressee, channel),
+            as_sent=sent.sha if sent else file.appeal.issued,
+        )
+        check_delivery_step(reference, DeliveryState.PLANNED, step.state)
+        library.write(moment, "sent", reference, delivery, _step(workplace, delivery, step, moment))
+    return delivery
+
+
+def record_delivery(
+    workplace: Workplace, reference: str, office: str, step: Step, moment: Moment
+) -> DeliveryStep:
+    """Record what became of the latest attempt. Raises NotSentYet, NotAllowed, NotAddressed, FileNotRead."""
+    library = workplace.library
+    with library.transaction():
+        file, addressee = addressed(workplace, reference, office)
+        attempts = file.deliveries_to(addressee.id)
+        if not attempts:
+            raise NotSentYet(reference=reference, office=office)
+        now = delivery_state(attempts[-1], file.steps)
+        check_delivery_step(reference, now, step.state)
+        reached = _step(workplace, attempts[-1], step, moment)
+        library.write(moment, "delivery recorded", reference, reached)
+    return reached
+
+
+def addressed(workplace: Workplace, reference: str, office: str) -> tuple[AppealFile, Addressee]:
+    """The appeal and its addressee of that office. Raises UnknownReference, NotAddressed."""
+    library = workplace.library
+    appeal = library.one(Appeal, reference=reference)
+    wanted = library.one(Office, key=office)
+    file = library.appeal_file(appeal.id)
+    for one in file.addressees:
+        if one.office == wanted.id:
+            return file, one
+    raise NotAddressed(reference=reference, office=wanted.name)
+
+
+def _step(workplace: Workplace, delivery: Delivery, step: Step, moment: Moment) -> DeliveryStep:
+    proof = stored(workplace.library, step.proof)
+    return DeliveryStep(
+        id=moment.new_id(),
+        delivery=delivery.id,
+        state=step.state,
+        on=step.on,
+        note=step.note,
+        tracking=step.tracking,
+        proof=proof.sha if proof else None,
+    )
+
+
+def _contact(workplace: Workplace, addressee: Addressee, channel: Channel) -> str | None:
+    post = {Channel.REGISTERED_POST, Channel.COURIER, Channel.BY_HAND}
+    wanted = Channel.POST if channel in post else channel
+    found = workplace.library.find(Contact, office=addressee.office, channel=wanted)
+    return found[0].id if found else None

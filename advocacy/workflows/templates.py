@@ -1,0 +1,105 @@
+"""The shelf of letter templates as translators and writers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from advocacy.domain.office import Audience
+from advocacy.errors import UnknownReference
+from advocacy.letters import (
+    TemplateProblem,
+    check_template,
+    compile_template,
+    coverage as covered,
+    extract_messages,
+    read_catalogue,
+    template_catalogue,
+)
+from advocacy.letters.facts.documented import DOCUMENTED_FIELDS
+from advocacy.letters.locale_data import languages_in
+from advocacy.letters.shelf import LetterTemplate, read_shelf
+from advocacy.paths import ShippedData, shipped
+from advocacy.workflows.files import bytes_of
+
+Problems = Sequence[TemplateProblem]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateLine:
+    """One template as a list shows it; ``languages`` are those in which it is complete."""
+
+    id: str
+    title: str
+    purpose: str
+    audiences: tuple[Audience, ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """How many paragraphs of one template are translated into one language, and how many a jurist signed off."""
+
+    template: str
+    locale: str
+    done: int
+    fuzzy: int
+    missing: int
+    signed_off: int
+
+
+def list_templates() -> tuple[TemplateLine, ...]:
+    """Every template of the shelf."""
+    lines = coverage()
+
+    def complete(template: LetterTemplate) -> tuple[str, ...]:
+        return tuple(
+            one.locale for one in lines if one.template == template.id and not one.fuzzy and not one.missing
+        )
+
+    return tuple(
+        TemplateLine(one.id, one.title, one.purpose, one.audiences, complete(one)) for one in _shelf()
+    )
+
+
+def coverage() -> tuple[CoverageLine, ...]:
+    """How far each template is translated into each language that has letters."""
+    locales = shipped(ShippedData.LOCALES)
+    return tuple(
+        _coverage(template, language, locales / language / "LC_MESSAGES" / "letters.po")
+        for template in _shelf()
+        for language in languages_in(locales)
+    )
+
+
+def check(files: Iterable[Path] = ()) -> tuple[tuple[Path, Problems], ...]:
+    """What keeps each file from being used as a template; without files, those of the shelf. Raises FileNotRead."""
+    wanted = tuple(files) or tuple(one.file for one in _shelf())
+    return tuple((file, check_template(bytes_of(file))) for file in wanted)
+
+
+def extract() -> str:
+    """The paragraphs of all templates as the text of a catalogue to translate."""
+    return template_catalogue(
+        [one for entry in _shelf() for one in extract_messages(bytes_of(entry.file), entry.id)]
+    )
+
+
+def fields(template_id: str | None = None) -> list[str]:
+    """Every documented field, or those one template uses. Raises UnknownReference."""
+    if template_id is None:
+        return sorted(DOCUMENTED_FIELDS)
+    for one in _shelf():
+        if one.id == template_id:
+            return sorted(compile_template(one.file, template_id=one.id).fields)
+    raise UnknownReference(kind="letter template", reference=template_id)
+
+
+def _shelf() -> tuple[LetterTemplate, ...]:
+    return read_shelf(shipped(ShippedData.LETTER_TEMPLATES))
+
+
+def _coverage(template: LetterTemplate, language: str, catalogue: Path) -> CoverageLine:
+    found = covered(bytes_of(template.file), read_catalogue(catalogue), template.id)
+    return CoverageLine(template.id, language, found.done, found.fuzzy, found.missing, found.signed_off)

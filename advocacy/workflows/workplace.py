@@ -1,0 +1,107 @@
+"""A library opened for work: the record, the masters, the languages and the law at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+from advocacy.domain.instrument import Instrument, laid_over
+from advocacy.errors import UnknownReference
+from advocacy.formats.instruments import read_instruments
+from advocacy.letters import CompiledTemplate, compile_template
+from advocacy.letters.locale_data import LetterLocale, languages_in, read_locale
+from advocacy.letters.shelf import LetterTemplate, read_shelf
+from advocacy.paths import ShippedData, shipped
+from advocacy.register import Library
+from advocacy.workflows.files import text_of
+
+LOGO = "organisation.logo"
+HOME = "organisation.country"
+SAMPLE = "library.sample"
+INSTRUMENTS = "instruments.toml"
+"""Names of the settings of a library, and of the file that holds the law."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """An open library with everything letters are made from; what was read or compiled once is kept."""
+
+    library: Library
+    locales_folder: Path
+    shelf: tuple[LetterTemplate, ...]
+    instruments: Mapping[str, Instrument]
+    _locales: dict[str, LetterLocale] = field(default_factory=dict)
+    _compiled: dict[tuple[str, str, str], CompiledTemplate] = field(default_factory=dict)
+
+    def __enter__(self) -> Workplace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, what: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the library."""
+        self.library.close()
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this is the sample library: every letter made in it says so in its header."""
+        return self.library.setting(SAMPLE) == "yes"
+
+    @property
+    def home(self) -> str | None:
+        """The country the organisation writes from, or None when it is not set."""
+        return self.library.setting(HOME) or None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have letters."""
+        return languages_in(self.locales_folder)
+
+    def locale(self, language: str) -> LetterLocale:
+        """The language as letters need it. Raises LanguageMissing, LocaleDamaged."""
+        if language not in self._locales:
+            self._locales[language] = read_locale(self.locales_folder, language)
+        return self._locales[language]
+
+    def template(self, template_id: str) -> LetterTemplate:
+        """The master of this id. Raises UnknownReference."""
+        for one in self.shelf:
+            if one.id == template_id:
+                return one
+        raise UnknownReference(kind="letter template", reference=template_id)
+
+    def compiled(self, template: LetterTemplate, language: str) -> CompiledTemplate:
+        """The master in one language under the organisation's letterhead, compiled once."""
+        logo = self.library.setting(LOGO) or ""
+        key = (template.id, language, logo)
+        if key not in self._compiled:
+            self._compiled[key] = compile_template(
+                template.file,
+                catalogue=self.locales_folder / language / "LC_MESSAGES" / "letters.po",
+                language=language,
+                template_id=template.id,
+                logo=self.library.bytes_of(logo) if logo else None,
+            )
+        return self._compiled[key]
+
+
+def open_workplace(folder: Path) -> Workplace:
+    """The library in the folder, opened for work. Raises what opening a library refuses."""
+    return workplace_of(Library.open(folder))
+
+
+def workplace_of(library: Library) -> Workplace:
+    """An open library with the masters, languages and law at hand: shipped, and the organisation's own over them."""
+    own_law = library.folder / ShippedData.RECIPIENTS.value / INSTRUMENTS
+    law = read_instruments(text_of(shipped(ShippedData.RECIPIENTS) / INSTRUMENTS))
+    return Workplace(
+        library,
+        shipped(ShippedData.LOCALES),
+        read_shelf(shipped(ShippedData.LETTER_TEMPLATES)),
+        laid_over(read_instruments(text_of(own_law)), law) if own_law.is_file() else law,
+    )
