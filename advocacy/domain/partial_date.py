@@ -45,7 +45,8 @@ class PartialDate:
 
     def first_day(self) -> date:
         """The earliest day this date can mean; order events by it."""
-        return date(self.year, self.month or 1, self.day or 1)
+        month, day = (1 if part is None else part for part in (self.month, self.day))
+        return date(self.year, month, day)
 
     def is_not_after(self, day: date) -> bool:
         """Whether the date can have come by that day: a month or a year counts from its first day."""

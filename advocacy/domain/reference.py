@@ -20,7 +20,8 @@ def check_mark(mark: str) -> str:
 
 
 def next_reference(mark: str, year: int, taken: Iterable[str]) -> str:
-    """The reference after the highest one of that desk and year."""
+    """The reference after the highest one of that desk and year; what is numbered otherwise does not count."""
     start = f"{mark}-{year:04d}-"
-    numbers = [int(one.removeprefix(start)) for one in taken if one.startswith(start)]
+    endings = (one.removeprefix(start) for one in taken if one.startswith(start))
+    numbers = [int(ending) for ending in endings if ending.isdecimal()]
     return f"{start}{max(numbers, default=0) + 1:03d}"

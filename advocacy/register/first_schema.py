@@ -32,19 +32,20 @@ CREATE TABLE case_people (
 CREATE TABLE proceedings (
   id TEXT NOT NULL PRIMARY KEY,
   "case" TEXT NOT NULL REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
-  kind TEXT NOT NULL, requested TEXT NOT NULL, requesting TEXT NOT NULL CHECK (requesting LIKE '[%]'),
+  kind TEXT NOT NULL, requested TEXT NOT NULL, position INTEGER NOT NULL,
+  requesting TEXT NOT NULL CHECK (requesting LIKE '[%]'),
   stage TEXT NOT NULL, notice INTEGER NOT NULL CHECK (notice IN (0, 1)), outcome TEXT NOT NULL,
   reopens TEXT REFERENCES proceedings (id) DEFERRABLE INITIALLY DEFERRED,
   disclosure TEXT NOT NULL CHECK (disclosure IN ('public', 'addressee', 'internal')),
-  sides TEXT NOT NULL CHECK (sides LIKE '[%]'), revision INTEGER NOT NULL
+  sides TEXT NOT NULL CHECK (sides LIKE '[%]'), position INTEGER NOT NULL, revision INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE case_events (
   id TEXT NOT NULL PRIMARY KEY,
   "case" TEXT NOT NULL REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
-  kind TEXT NOT NULL, occurred TEXT NOT NULL,
+  kind TEXT NOT NULL, occurred TEXT NOT NULL, position INTEGER NOT NULL,
   proceeding TEXT REFERENCES proceedings (id) DEFERRABLE INITIALLY DEFERRED, source TEXT NOT NULL,
   disclosure TEXT NOT NULL CHECK (disclosure IN ('public', 'addressee', 'internal')),
-  sides TEXT NOT NULL CHECK (sides LIKE '[%]'), revision INTEGER NOT NULL
+  sides TEXT NOT NULL CHECK (sides LIKE '[%]'), position INTEGER NOT NULL, revision INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE points (
   id TEXT NOT NULL PRIMARY KEY,

@@ -94,9 +94,10 @@ def _case(s: Sample) -> tuple[object, ...]:
         CasePerson(case, person),
         Case(case, "koblyakov", CaseKind.INDIVIDUAL, "Nikolai Koblyakov", note="internal"),
         Person(person, Gender.MASCULINE, PartialDate(1980), ("RU", "FR")),
-        Proceeding(s.id("proceeding"), case, ProceedingKind.EXTRADITION, "BG", ("RU",), notice=True),
+        Proceeding(s.id("proceeding"), case, ProceedingKind.EXTRADITION, "BG", requesting=("RU",), notice=True),
         CaseEvent(
-            s.id("event"), case, EventKind.ARREST, PartialDate(2014, 7), s.id("proceeding"),
+            s.id("event"), case, EventKind.ARREST, PartialDate(2014, 7),
+            proceeding=s.id("proceeding"),
             disclosure=Disclosure.ADDRESSEE, sides=frozenset({Side.REQUESTED, Side.OTHER}),
         ),
         Point(s.id("point"), case, PointKind.GROUND, key="ground-echr-3", instrument="echr"),
