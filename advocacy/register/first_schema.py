@@ -37,7 +37,7 @@ CREATE TABLE proceedings (
   stage TEXT NOT NULL, notice INTEGER NOT NULL CHECK (notice IN (0, 1)), outcome TEXT NOT NULL,
   reopens TEXT REFERENCES proceedings (id) DEFERRABLE INITIALLY DEFERRED,
   disclosure TEXT NOT NULL CHECK (disclosure IN ('public', 'addressee', 'internal')),
-  sides TEXT NOT NULL CHECK (sides LIKE '[%]'), position INTEGER NOT NULL, revision INTEGER NOT NULL
+  sides TEXT NOT NULL CHECK (sides LIKE '[%]'), revision INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE case_events (
   id TEXT NOT NULL PRIMARY KEY,
@@ -45,7 +45,7 @@ CREATE TABLE case_events (
   kind TEXT NOT NULL, occurred TEXT NOT NULL, position INTEGER NOT NULL,
   proceeding TEXT REFERENCES proceedings (id) DEFERRABLE INITIALLY DEFERRED, source TEXT NOT NULL,
   disclosure TEXT NOT NULL CHECK (disclosure IN ('public', 'addressee', 'internal')),
-  sides TEXT NOT NULL CHECK (sides LIKE '[%]'), position INTEGER NOT NULL, revision INTEGER NOT NULL
+  sides TEXT NOT NULL CHECK (sides LIKE '[%]'), revision INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE points (
   id TEXT NOT NULL PRIMARY KEY,
