@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "letters": GROUND | {"domain"},
     "register": GROUND | {"domain"},
     "formats": GROUND | {"domain"},
+    "sample": set[str](),
     "workflows": GROUND | {"domain", "letters", "register", "formats"},
     "cli": GROUND | {"domain", "workflows"},
     "desktop": GROUND | {"domain", "workflows"},

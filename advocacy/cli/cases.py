@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from advocacy.cli.session import Session, day, table
-from advocacy.domain.case import CaseEvent, CaseState
+from advocacy.domain.case import CaseState
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.consent import Consent, ConsentState
 from advocacy.i18n import translate
@@ -143,7 +143,7 @@ def _shape(file: CaseFile) -> dict[str, object]:
                 "stage": one.stage,
                 "outcome": one.outcome,
             }
-            for one in file.proceedings
+            for one in file.tracks
         ],
         "events": [
             {
@@ -152,7 +152,7 @@ def _shape(file: CaseFile) -> dict[str, object]:
                 "text": _text(file, one.id),
                 "disclosure": one.disclosure,
             }
-            for one in _events(file)
+            for one in file.timeline
         ],
         "consents": [
             {
@@ -172,14 +172,10 @@ def _lines(file: CaseFile) -> list[str]:
     lines += [f"{file.name_of(one.person)}: {one.state} {one.reason}".rstrip() for one in file.consents]
     lines += [
         f"{one.kind}  {', '.join(one.requesting)} → {one.requested}  {one.stage}".rstrip()
-        for one in file.proceedings
+        for one in file.tracks
     ]
-    lines += [f"{one.occurred!s:10}  {one.disclosure:9}  {_text(file, one.id)}" for one in _events(file)]
+    lines += [f"{one.occurred!s:10}  {one.disclosure:9}  {_text(file, one.id)}" for one in file.timeline]
     return lines + [f"{one.occurred!s:10}  {one.kind}" for one in file.outcomes]
-
-
-def _events(file: CaseFile) -> list[CaseEvent]:
-    return sorted(file.events, key=lambda one: (one.occurred.first_day(), one.id))
 
 
 def _text(file: CaseFile, owner: str) -> str:

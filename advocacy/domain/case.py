@@ -75,7 +75,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Proceeding:
-    """One legal track: who requests, who decides, how far it has come; a closed one can reopen."""
+    """One legal track: who requests, who decides, how far it has come; a closed one can reopen.
+
+    ``position`` is its place in the case, in the order in which the tracks began.
+    """
 
     id: Id
     case: Id
@@ -88,12 +91,16 @@ class Proceeding:
     reopens: Id | None = None
     disclosure: Disclosure = Disclosure.PUBLIC
     sides: Sides = frozenset()
+    position: int = 1
     revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CaseEvent:
-    """Something dated; its sentence and place are wordings owned by the id (fields ``text`` and ``place``)."""
+    """Something dated; its sentence and place are wordings owned by the id (fields ``text`` and ``place``).
+
+    ``position`` is its place among the events of the case; it decides between events of one day.
+    """
 
     id: Id
     case: Id
@@ -103,6 +110,7 @@ class CaseEvent:
     source: str = ""
     disclosure: Disclosure = Disclosure.PUBLIC
     sides: Sides = frozenset()
+    position: int = 1
     revision: int = 0
 
 

@@ -38,10 +38,18 @@ class CaseFile:
         return tuple(sorted((one for one in self.people if one.id in order), key=lambda one: order[one.id]))
 
     def proceeding(self, kind: ProceedingKind) -> Proceeding | None:
-        """The latest proceeding of that kind."""
-        return max(
-            (one for one in self.proceedings if one.kind is kind), key=lambda one: one.id, default=None
-        )
+        """The latest proceeding of that kind: the one that began last, as when a closed one was reopened."""
+        return next((one for one in reversed(self.tracks) if one.kind is kind), None)
+
+    @property
+    def tracks(self) -> tuple[Proceeding, ...]:
+        """The proceedings in the order in which they began."""
+        return tuple(sorted(self.proceedings, key=lambda one: (one.position, one.id)))
+
+    @property
+    def timeline(self) -> tuple[CaseEvent, ...]:
+        """The events in order: by date as far as it is known, then as they were entered."""
+        return tuple(sorted(self.events, key=lambda one: (one.occurred.first_day(), one.position, one.id)))
 
     def points_of(self, kind: PointKind) -> tuple[Point, ...]:
         """The statements, grounds or demands in their order."""

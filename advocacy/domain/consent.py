@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from advocacy.domain.disclosure import Sides
 from advocacy.domain.moment import Id
-from advocacy.errors import N_, AdvocacyError
+from advocacy.errors import AdvocacyError, N_
 
 
 class ConsentState(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advocacy.domain.appeal import DocumentState
 from advocacy.domain.delivery import DeliveryState
-from advocacy.errors import N_, AdvocacyError
+from advocacy.errors import AdvocacyError, N_
 
 D = DocumentState
 S = DeliveryState

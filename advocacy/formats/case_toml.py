@@ -79,7 +79,7 @@ def read_case(text: str, name: str) -> ReadCase:
         case,
         tuple(person for person, *_ in people),
         tuple(role for _, role, *_ in people),
-        tuple(_proceeding(entry, case) for entry in file.entries("proceeding")),
+        tuple(_proceeding(entry, case, n) for n, entry in enumerate(file.entries("proceeding"), 1)),
         tuple(event for event, _ in events),
         tuple(point for point, _ in points),
         tuple(_outcome(entry, case, n) for n, entry in enumerate(file.entries("outcome"), 1)),
@@ -161,7 +161,7 @@ def _consent(entry: Entry, person: Id) -> Consent:
         raise BadInput(place=entry.place, cause=str(trouble)) from trouble
 
 
-def _proceeding(entry: Entry, case: Case) -> Proceeding:
+def _proceeding(entry: Entry, case: Case, number: int) -> Proceeding:
     entry.refuse_unknown(
         frozenset({"key", "kind", "requested", "requesting", "stage", "notice", "outcome", "reopens"})
         | {"disclosure", "sides"}
@@ -182,6 +182,7 @@ def _proceeding(entry: Entry, case: Case) -> Proceeding:
         reopens=_id(case.reference, f"proceeding/{reopens}") if reopens else None,
         disclosure=disclosure,
         sides=sides,
+        position=number,
     )
 
 
@@ -204,6 +205,7 @@ def _event(entry: Entry, case: Case, number: int) -> tuple[CaseEvent, tuple[Word
         source=entry.text("source", ""),
         disclosure=disclosure,
         sides=sides,
+        position=number,
     )
     return event, tuple(entry.wordings(event.id, *EVENT_FIELDS))
 

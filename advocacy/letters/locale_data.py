@@ -150,7 +150,7 @@ def _points(home: Path, language: str) -> Iterator[Wording]:
         yield _wording(row, row["key"], "text", language, "", row["text"])
 
 
-def _wording(row: dict[str, str], owner: str, field: str, language: str, form: str, text: str) -> Wording:  # noqa: PLR0913
+def _wording(row: dict[str, str], owner: str, field: str, language: str, form: str, text: str) -> Wording:
     return Wording(
         owner, field, language, form, text, confidence=Confidence(row.get("confidence") or "medium")
     )

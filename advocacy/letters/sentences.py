@@ -18,7 +18,8 @@ def sentence_with(text: str, context: dict[str, Any], language: str) -> tuple[st
         return text, ()
     recorded: list[Recorded] = []
     filled = _compiled(text, language).render(facts_with_paths(context, recorded))
-    return Markup(filled).unescape(), tuple(dict.fromkeys(path for path, _ in recorded))
+    # The letter escapes the sentence itself; here it is plain text again.
+    return Markup(filled).unescape(), tuple(dict.fromkeys(path for path, _ in recorded))  # noqa: S704
 
 
 @lru_cache(maxsize=512)

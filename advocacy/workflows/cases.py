@@ -48,8 +48,8 @@ class CaseLine:
 
 
 def list_cases(workplace: Workplace, moment: Moment) -> tuple[CaseLine, ...]:
-    """Every case, as they were entered."""
-    cases = workplace.library.find(Case)
+    """Every case, by title."""
+    cases = sorted(workplace.library.find(Case), key=lambda one: one.title)
     return tuple(_line(workplace.library.case_file(one.id), moment) for one in cases)
 
 
@@ -119,7 +119,7 @@ def _with_law(point: Point, known: Mapping[str, ShippedPoint]) -> Point:
 def _line(file: CaseFile, moment: Moment) -> CaseLine:
     decisions = [consent_on(file.consents, person.id, moment.today) for person in file.subjects]
     states = [one.state if one else ConsentState.UNKNOWN for one in decisions] or [ConsentState.GIVEN]
-    track = max(file.proceedings, key=lambda one: (bool(one.requesting), one.id), default=None)
+    track = next((one for one in reversed(file.tracks) if one.requesting), next(iter(file.tracks), None))
     last = max(file.outcomes, key=lambda one: (one.occurred.first_day(), one.id), default=None)
     return CaseLine(
         file.case.reference,

@@ -95,7 +95,7 @@ def bring_in_shipped(library: Library, moment: Moment) -> Imported:
     return bring_in(library, read_folder(shipped(ShippedData.RECIPIENTS)), "recipients", moment)
 
 
-def list_offices(  # noqa: PLR0913 - one argument per filter
+def list_offices(
     workplace: Workplace, *, country: str = "", audience: str = "", text: str = "", today: date
 ) -> tuple[OfficeLine, ...]:
     """The offices that fit every filter, by country and protocol; ``text`` is found without accents."""

@@ -97,7 +97,7 @@ def plan_of(workplace: Workplace, appeal_file: AppealFile) -> Plan:
     )
 
 
-def _plan(  # noqa: PLR0913, PLR0917 - what an order is made of
+def _plan(
     workplace: Workplace,
     order: LetterOrder,
     case_file: CaseFile,

@@ -10,7 +10,6 @@ from enum import StrEnum
 from advocacy.domain.appeal import (
     Addressee,
     AddresseeRole,
-    Appeal,
     Campaign,
     DocumentState,
     Origin,
@@ -95,13 +94,12 @@ class _Names:
 
 
 def lines(workplace: Workplace, *, case: str = "") -> tuple[OutreachLine, ...]:
-    """Every addressee of every appeal (of one case, when named), by case, then as entered."""
+    """Every addressee of every appeal (of one case, when named), by the case's title, then as entered."""
     library = workplace.library
     wanted = library.one(Case, reference=case).id if case else None
     files = [one for one in library.appeal_files() if wanted in {None, one.appeal.case}]
     names = _names(workplace, files)
-    order = {one: place for place, one in enumerate(names.cases)}
-    ordered = sorted(files, key=lambda one: (order[one.appeal.case], one.appeal.id))
+    ordered = sorted(files, key=lambda one: (names.cases[one.appeal.case].title, one.appeal.id))
     return tuple(line for one in ordered for line in _lines(workplace, one, names))
 
 

@@ -74,7 +74,7 @@ def add(
     return reply
 
 
-def link(  # noqa: PLR0913 - what a judgement is made of
+def link(
     workplace: Workplace,
     reply: Id,
     reference: str,

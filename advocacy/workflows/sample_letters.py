@@ -10,11 +10,11 @@ from pathlib import Path
 from advocacy.domain.appeal import Appeal
 from advocacy.domain.case import Case
 from advocacy.domain.delivery import DeliveryState
+from advocacy.domain.gap import GapKind
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Channel
 from advocacy.domain.outcome import Outcome
 from advocacy.domain.reply import ReplyClass
-from advocacy.domain.gap import GapKind
 from advocacy.errors import N_
 from advocacy.workflows import approving, issuing, letters, recording, replies, sending
 from advocacy.workflows.letters import LetterOrder
@@ -135,7 +135,7 @@ def _out(desk: SampleDesk, order: LetterOrder, day: date) -> Appeal:
     return issued.appeals[0]
 
 
-def _send(  # noqa: PLR0913, PLR0917 - what an attempt is made of
+def _send(
     desk: SampleDesk, appeal: Appeal, office: str, channel: Channel, state: DeliveryState, day: date
 ) -> None:
     step = sending.Step(state, day)
@@ -150,7 +150,7 @@ def _delivered(desk: SampleDesk, appeal: Appeal, office: str, day: date) -> None
     desk.say(N_("{reference}: delivered to {office}"), reference=appeal.reference, office=office)
 
 
-def _reply(  # noqa: PLR0913, PLR0917 - what a reply is made of
+def _reply(
     desk: SampleDesk, appeal: Appeal, office: str, reply_class: ReplyClass, day: date, text: str
 ) -> None:
     received = replies.Received(day, Channel.POST, text, "en", from_office=office)

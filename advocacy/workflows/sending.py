@@ -31,7 +31,7 @@ class Step:
     proof: Path | None = None
 
 
-def send(  # noqa: PLR0913 - what an attempt is made of
+def send(
     workplace: Workplace,
     reference: str,
     office: str,

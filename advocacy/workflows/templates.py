@@ -12,10 +12,12 @@ from advocacy.letters import (
     TemplateProblem,
     check_template,
     compile_template,
-    coverage as covered,
     extract_messages,
     read_catalogue,
     template_catalogue,
+)
+from advocacy.letters import (
+    coverage as covered,
 )
 from advocacy.letters.facts.documented import DOCUMENTED_FIELDS
 from advocacy.letters.locale_data import languages_in

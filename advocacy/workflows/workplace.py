@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from advocacy.domain.instrument import Instrument, laid_over
 from advocacy.errors import UnknownReference
@@ -35,7 +36,7 @@ class Workplace:
     _locales: dict[str, LetterLocale] = field(default_factory=dict)
     _compiled: dict[tuple[str, str, str], CompiledTemplate] = field(default_factory=dict)
 
-    def __enter__(self) -> Workplace:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

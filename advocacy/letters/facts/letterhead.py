@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advocacy.domain.appeal import Signatory
+from advocacy.errors import N_
 from advocacy.letters.dates import day_in_words
 from advocacy.letters.facts.matter import ORGANISATION, Context
 from advocacy.letters.facts.notebook import Notebook
@@ -14,7 +15,6 @@ from advocacy.letters.forms_of_address import (
     closing,
     salutations,
 )
-from advocacy.errors import N_
 
 
 def letterhead(notebook: Notebook) -> Context:

@@ -57,12 +57,12 @@ class Matter:
         Where several states ask the same state for the same person, it names them all.
         """
         kinds = (ProceedingKind.EXTRADITION, self.template.proceeding)
-        found = [self.told.proceeding(kind) for kind in kinds if kind] + [*self.told.proceedings, None]
+        found = [self.told.proceeding(kind) for kind in kinds if kind] + [*self.told.tracks, None]
         track = next((one for one in found if one is not None), None)
         return replace(track, requesting=self._all_requesting(track)) if track else None
 
     def _all_requesting(self, track: Proceeding) -> tuple[str, ...]:
         alike = (
-            one for one in self.told.proceedings if (one.kind, one.requested) == (track.kind, track.requested)
+            one for one in self.told.tracks if (one.kind, one.requested) == (track.kind, track.requested)
         )
         return tuple(dict.fromkeys(state for one in alike for state in one.requesting))

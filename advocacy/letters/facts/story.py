@@ -11,8 +11,8 @@ from advocacy.letters.sentences import sentence_with
 
 def events(notebook: Notebook) -> list[Context]:
     """The events, oldest first, each with its date as exactly as it is known and its sentence."""
-    ordered = sorted(notebook.matter.told.events, key=lambda one: (one.occurred.first_day(), one.id))
-    return [_event(notebook, f"events[{place}]", one) for place, one in enumerate(ordered)]
+    timeline = notebook.matter.told.timeline
+    return [_event(notebook, f"events[{place}]", one) for place, one in enumerate(timeline)]
 
 
 def points(notebook: Notebook, kind: PointKind, context: Context) -> list[Context]:
