@@ -1,0 +1,138 @@
+"""One case on one sheet: who, consent, proceedings, what happened, what is said of it, appeals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QWidget
+
+from advocacy.desktop import theme
+from advocacy.desktop.buttons import Button, Rank
+from advocacy.desktop.case_head import STOPPED, banner, names
+from advocacy.desktop.case_points import Points
+from advocacy.desktop.case_proceedings import Proceedings
+from advocacy.desktop.case_timeline import timeline
+from advocacy.desktop.flow import Flow
+from advocacy.desktop.parts import STRONG, Line, Status, Text, column, holding, row
+from advocacy.desktop.theme import Size
+from advocacy.desktop.words import exchange_look
+from advocacy.domain.case_file import CaseFile
+from advocacy.domain.consent import consent_on
+from advocacy.i18n import translate as _
+from advocacy.i18n import translate_many
+
+if TYPE_CHECKING:
+    from advocacy.workflows.cases import CaseLine
+    from advocacy.workflows.outreach import OutreachLine
+
+SIDE_BY_SIDE_FROM = 860
+"""From this width on the events and the statements stand beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All a record shows of one case."""
+
+    line: CaseLine
+    file: CaseFile
+    outreach: tuple[OutreachLine, ...]
+
+
+class CaseRecord(QWidget):
+    """The sheet of one case."""
+
+    go = Signal(str, str)
+
+    def __init__(self, known: Known, today: date) -> None:
+        super().__init__()
+        self._known, self._today = known, today
+        self.new_letters: Button | None = None
+        layout = column(gap=20, margins=(24, 16, 24, 24))
+        layout.addLayout(self._head())
+        for each in self._banners():
+            layout.addWidget(each)
+        if known.file.proceedings:
+            layout.addWidget(section(_("Proceedings"), "", Proceedings(known.file)))
+        layout.addLayout(self._middle())
+        layout.addWidget(Line())
+        layout.addLayout(self._appeals())
+        layout.addStretch(1)
+        self.setLayout(layout)
+        self.setAccessibleName(known.line.title)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a person of the case said no."""
+        return any(
+            decision is not None and decision.state in STOPPED
+            for decision in (
+                consent_on(self._known.file.consents, one.id, self._today)
+                for one in self._known.file.subjects
+            )
+        )
+
+    def _head(self) -> QLayout:
+        title = Text(self._known.line.title, Size.RECORD, weight=STRONG, wrap=True)
+        top = row(title, None, gap=12)
+        top.setStretch(0, 1)
+        if not self.stopped:
+            reference = self._known.file.case.reference
+            self.new_letters = Button(
+                _("New letters"), Rank.PRIMARY, "pen-line", lambda: self.go.emit("letters", reference)
+            )
+            top.addWidget(self.new_letters)
+        return column(top, names(self._known.file), gap=6)
+
+    def _banners(self) -> list[QWidget]:
+        file = self._known.file
+        return [
+            banner(file, person, consent_on(file.consents, person.id, self._today))
+            for person in file.subjects
+        ]
+
+    def _middle(self) -> QLayout:
+        events = section(_("Events"), "", timeline(self._known.file, self._today))
+        points = section(_("What is said"), _("in the letters, by language"), Points(self._known.file))
+        both = row(events, points, gap=32)
+        both.setStretch(0, 11)
+        both.setStretch(1, 10)
+        return both
+
+    def _appeals(self) -> QLayout:
+        lines = self._known.outreach
+        appeals = len({one.reference for one in lines})
+        counted = ", ".join(
+            (
+                translate_many("{n} appeal", "{n} appeals", appeals).format(n=appeals),
+                translate_many("{n} addressee", "{n} addressees", len(lines)).format(n=len(lines)),
+            )
+        )
+        looks = Counter(exchange_look(one.exchange_state, one.reply_class) for one in lines)
+        states = [Status(look, f"{number} · {look.text}") for look, number in looks.most_common()]
+        to_outreach = Button(_("Open in Outreach"), Rank.LINK, "", self._open_outreach)
+        to_outreach.setVisible(bool(lines))
+        head = row(
+            Text(_("Appeals"), Size.SECTION, weight=STRONG),
+            Text(counted, Size.SMALL, "text2"),
+            None,
+            to_outreach,
+        )
+        return column(head, holding(Flow(*states, gap=16)), gap=8)
+
+    def _open_outreach(self) -> None:
+        first = self._known.outreach[0]
+        self.go.emit("outreach", f"{first.reference} {first.office}")
+
+
+def section(title: str, more: str, content: QWidget) -> QWidget:
+    """A heading, a word beside it in grey, and what stands below."""
+    heading = Text(title, Size.SECTION, weight=STRONG)
+    made = holding(
+        column(row(heading, Text(more, Size.SMALL, "text2"), None), content, None, gap=theme.Gap.M)
+    )
+    made.setAccessibleName(title)
+    return made

@@ -1,0 +1,261 @@
+"""Letters: from a case to issued letters on one page; the check list fills while one chooses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget
+
+from advocacy.desktop import compose_work as work
+from advocacy.desktop.action_bar import ActionBar
+from advocacy.desktop.background import Cancelled
+from advocacy.desktop.batch import Batch
+from advocacy.desktop.buttons import Button, Rank
+from advocacy.desktop.check_rows import CheckTable, LetterRow, Problem
+from advocacy.desktop.desk import Desk
+from advocacy.desktop.message import Message
+from advocacy.desktop.office_picker import OfficePicker
+from advocacy.desktop.order_form import Chips, Offer, OrderForm
+from advocacy.desktop.page import Page
+from advocacy.desktop.parts import Line, Panel, Text, column, holding, row
+from advocacy.desktop.preview import Preview
+from advocacy.desktop.segments import Segments
+from advocacy.desktop.words import LEFT_OUT, NEEDS_YOU, READY
+from advocacy.domain.appeal import DocumentState
+from advocacy.errors import AdvocacyError
+from advocacy.i18n import translate as _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+PAUSE = 150
+"""Milliseconds after the last choice before the letters are checked."""
+
+PREVIEW_FROM = 1000
+"""Below this width of the page the preview is shown only on demand (F8)."""
+
+
+class ComposePage(Page):
+    """The order, the check list and the preview, and the way to issued letters."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.batch = Batch(desk)
+        self.form = OrderForm(desk.today)
+        looks = (None, READY, NEEDS_YOU, LEFT_OUT)
+        names = (_("All"), READY.text, NEEDS_YOU.text, LEFT_OUT.text)
+        self.which = Segments(_("Which letters"), names, looks)
+        self.table = CheckTable()
+        self.picker = OfficePicker(desk)
+        self.message = Message()
+        self.preview = Preview()
+        self.bar = ActionBar()
+        self.again = Button(_("Other letters"), Rank.PLAIN, "plus", self.begin_again)
+        self.preview_button = Button(_("Preview"), Rank.PLAIN, "eye", self.toggle_preview)
+        self._into: Chips = self.form.to
+        self._told_ready = False
+        self._wanted_case = ""
+        self._preview_wanted: bool | None = None
+        self._pause = QTimer(self)
+        self._middle = QStackedWidget()
+        self._lay_out()
+        self._wire()
+        self._show()
+
+    @property
+    def title(self) -> str:
+        """The page's name."""
+        return _("Letters")
+
+    def read(self) -> None:
+        """Fetch what can be chosen from."""
+        self.desk.read(work.offer, self._offered, self.message.refuse)
+
+    def show_thing(self, reference: str) -> None:
+        """Begin letters about a case, or go on with "appeal REFERENCE"."""
+        kind, _space, appeal = reference.partition(" ")
+        if appeal and kind == "appeal":
+            self.begin_again()
+            self.batch.take_up(appeal, self._take_case)
+        elif reference:
+            self.begin_again()
+            self._take_case(reference)
+
+    def begin_again(self) -> None:
+        """An empty order; what was drafted stays on record."""
+        self.message.hide()
+        self.form.to.clear()
+        self.form.cc.clear()
+        self.batch.clear()
+
+    def toggle_preview(self) -> None:
+        """Show or hide the preview."""
+        self._preview_wanted = self._side.isHidden()
+        self._fit_preview()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below a width the preview gives way."""
+        super().resizeEvent(event)
+        self._fit_preview()
+
+    def _lay_out(self) -> None:
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        head = row(self.which, None, self.preview_button, self.again, margins=(16, 9, 16, 9))
+        hint = _("Choose a case and add offices: each letter is checked while you choose.")
+        self._nothing = holding(row(Text(hint, ink="text2", wrap=True), margins=(16, 14, 16, 14)))
+        checked = column(holding(head), Line(), self._nothing, self.table, gap=0)
+        self._middle.addWidget(holding(checked))
+        self._middle.addWidget(self.picker)
+        note = holding(row(self.message, margins=(16, 6, 16, 0)))
+        left = column(self.form, note, self._middle, self.bar, gap=0)
+        left.setStretch(2, 1)
+        self._side = Panel("line")
+        self._side.setLayout(row(self.preview, margins=(1, 0, 0, 0)))
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(holding(left))
+        split.addWidget(self._side)
+        split.setSizes([690, 566])
+        self.setLayout(row(split))
+
+    def _wire(self) -> None:
+        self.form.changed.connect(self._changed)
+        self.form.case_changed.connect(self._propose_day)
+        self.form.pick.connect(self._pick)
+        self.picker.taken.connect(self._take)
+        self.picker.given_back.connect(self._give_back)
+        self.picker.done.connect(self._picked)
+        self._pause.timeout.connect(self._check)
+        self.which.chosen.connect(lambda _at: self._show())
+        self.table.chosen.connect(self._preview)
+        self.table.acted.connect(self.batch.turn)
+        self.table.ticked.connect(self.batch.turn)
+        self.table.folded.connect(self.batch.unfold)
+        self.preview.moved.connect(self._move)
+        self._wire_batch()
+        QShortcut(QKeySequence("F8"), self).activated.connect(self.toggle_preview)
+
+    def _wire_batch(self) -> None:
+        self.batch.changed.connect(self._show)
+        self.batch.began.connect(self.bar.at_work)
+        self.batch.stepped.connect(self.bar.show_step)
+        self.batch.refused.connect(self._refused)
+        self.batch.told.connect(self.told)
+        self.bar.keep.connect(self._keep)
+        self.bar.review.connect(lambda: self.batch.step(work.review, DocumentState.IN_REVIEW))
+        self.bar.approve.connect(lambda: self.batch.step(work.approve, DocumentState.APPROVED))
+        self.bar.issue.connect(self.batch.issue)
+        self.bar.cancel.connect(self.batch.stop)
+        self.bar.to_outreach.connect(self._open_outreach)
+
+    def _fit_preview(self) -> None:
+        roomy = self.width() >= PREVIEW_FROM
+        self.preview_button.setVisible(not roomy)
+        self._side.setVisible(roomy if self._preview_wanted is None else self._preview_wanted)
+
+    def _offered(self, offer: Offer) -> None:
+        self.form.offer(offer)
+        self._take_case(self._wanted_case)
+        if not self._told_ready:
+            self._told_ready = True
+            self.ready.emit()
+
+    def _take_case(self, reference: str) -> None:
+        self._wanted_case = reference
+        if reference and self.form.case.count() > 1:
+            self.form.choose_case(reference)
+            self._wanted_case = ""
+
+    def _propose_day(self, case: str) -> None:
+        # The cases of the sample library lie years back: a letter of today would have no addressee.
+        if case and self.desk.sample and not self.batch.references:
+            self.desk.read(
+                lambda workplace, _moment: work.last_event(workplace, case),
+                self._take_day,
+                self.message.refuse,
+            )
+
+    def _take_day(self, day: date | None) -> None:
+        if day is not None:
+            self.form.day.show_day(day)
+
+    def _pick(self, field: str) -> None:
+        self._into = self.form.to if field == "to" else self.form.cc
+        heading = _("Add offices") if field == "to" else _("Add copies")
+        self.picker.open_for(heading, set(self._into.keys), self.form.day.day)
+        self._middle.setCurrentWidget(self.picker)
+
+    def _take(self, key: str, name: str) -> None:
+        self._into.add(key, name)
+
+    def _give_back(self, key: str) -> None:
+        self._into.remove(key)
+
+    def _picked(self) -> None:
+        self._middle.setCurrentIndex(0)
+        self.table.setFocus()
+
+    def _changed(self) -> None:
+        if not self.batch.references:
+            self._pause.start()
+
+    def _check(self) -> None:
+        if self.batch.references:
+            return
+        self.message.hide()
+        if self.form.complete:
+            self.batch.check(self.form.order_maker())
+        else:
+            self.batch.clear()
+
+    def _keep(self) -> None:
+        self.message.hide()
+        offices = tuple(office for letter in self.batch.going for office in letter.offices)
+        self.batch.keep(self.form.order_maker(offices))
+
+    def _show(self) -> None:
+        letters = self.batch.letters
+        groups = (
+            letters,
+            tuple(one for one in letters if one.goes),
+            tuple(one for one in letters if not one.ready),
+            tuple(one for one in letters if one.ready and not one.ticked),
+        )
+        self.which.count(tuple(map(len, groups)))
+        self._nothing.setVisible(not letters)
+        self.table.setVisible(bool(letters))
+        self.table.show_letters(groups[self.which.at])
+        going = self.batch.going
+        languages = len({one.language for one in going})
+        self.bar.show_stage(self.batch.stage, len(going), len(letters) - len(going), languages)
+        self.again.setVisible(bool(self.batch.references))
+        self.form.setDisabled(bool(self.batch.references))
+        if not letters:
+            self.preview.show_letter(None, 0, 0)
+
+    def _preview(self, chosen: object) -> None:
+        letter = chosen.of if isinstance(chosen, Problem) else chosen
+        if isinstance(letter, LetterRow):
+            at = [one.offices for one in self.batch.letters].index(letter.offices) + 1
+            self.preview.show_letter(letter, at, len(self.batch.letters))
+
+    def _move(self, by: int) -> None:
+        at = self.table.currentIndex().row() + by
+        while isinstance(self.table.rows.row(at), Problem):
+            at += by
+        self.table.select(at)
+
+    def _refused(self, refusal: AdvocacyError) -> None:
+        self._show()
+        if isinstance(refusal, Cancelled):
+            self.told.emit(refusal.in_words(_))
+        else:
+            self.message.refuse(refusal)
+
+    def _open_outreach(self) -> None:
+        first = self.batch.letters[0]
+        self.go.emit("outreach", f"{first.reference} {first.offices[0]}")

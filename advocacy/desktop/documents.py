@@ -1,0 +1,93 @@
+"""Documents of the record on their way to the eye: a copy in a private folder, opened by the system."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from advocacy.desktop.buttons import Button, Rank
+from advocacy.desktop.desk import Desk
+from advocacy.desktop.page import in_words
+from advocacy.errors import AdvocacyError, N_
+from advocacy.i18n import translate as _
+
+if TYPE_CHECKING:
+    from advocacy.workflows.workplace import Workplace
+
+
+class NotSaved(AdvocacyError):
+    """The disk did not take the copy."""
+
+    sentence = N_("The copy could not be written to {file}: {cause}.")
+
+
+class DocumentButton(Button):
+    """One document: a click opens a copy, the menu key or a right click offers to save it elsewhere."""
+
+    def __init__(self, desk: Desk, sha: str, name: str) -> None:
+        super().__init__(
+            name, Rank.SMALL, "file-text" if name.endswith(".docx") else "paperclip", self.open_copy
+        )
+        self._desk, self._sha, self._name = desk, sha, name
+        self.setToolTip(_("Open a copy; right click to save it elsewhere"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._offer)
+        self.refused = _Refusals(self)
+
+    def open_copy(self) -> None:
+        """Write a copy into a private folder and open it."""
+        folder = Path(tempfile.mkdtemp(prefix="advocacy-"))
+        self._write(folder / safe_name(self._name), then_open=True)
+
+    def save_as(self) -> None:
+        """Ask where to, and write a copy there."""
+        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save a copy"), safe_name(self._name))
+        if chosen:
+            self._write(Path(chosen), then_open=False)
+
+    def _offer(self, at: object) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Open a copy"), self.open_copy)
+        menu.addAction(_("Save a copy …"), self.save_as)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _write(self, file: Path, *, then_open: bool) -> None:
+        sha = self._sha
+
+        def work(workplace: Workplace, _moment: object) -> Path:
+            data = workplace.library.bytes_of(sha)
+            try:
+                file.write_bytes(data)
+            except OSError as trouble:
+                raise NotSaved(file=file, cause=trouble.strerror or trouble) from trouble
+            return file
+
+        self._desk.read(work, show if then_open else lambda _file: None, self.refused.tell)
+
+
+class _Refusals(QObject):
+    """Where a refusal to write a copy goes."""
+
+    told = Signal(str)
+
+    def tell(self, refusal: AdvocacyError) -> None:
+        """Tell it."""
+        self.told.emit(in_words(refusal))
+
+
+def show(file: Path) -> None:
+    """Open a file with what the system uses for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def safe_name(name: str) -> str:
+    """The document's name without anything a file system or a shell takes for more than a name."""
+    plain = re.sub(r"[^\w.\- ]+", "_", name).strip(". ")
+    return plain or "document"

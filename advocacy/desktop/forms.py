@@ -1,0 +1,118 @@
+"""What the forms in the pane share: a day that may be unknown, files to add, and the pair Save and Cancel."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLayout, QWidget
+
+from advocacy.desktop.buttons import Button, Chip, Rank
+from advocacy.desktop.fields import Day, Frame, Tick, labelled
+from advocacy.desktop.flow import Flow
+from advocacy.desktop.message import Message
+from advocacy.desktop.parts import STRONG, Panel, Text, column, holding, row
+from advocacy.desktop.theme import Size
+from advocacy.i18n import translate as _
+
+
+class KnownDay(QWidget):
+    """A day, or that it is not known."""
+
+    def __init__(self, name: str, of: date) -> None:
+        super().__init__()
+        self.field = Day(name, of)
+        self.unknown = Tick(_("Not known"))
+        self.unknown.toggled.connect(self.field.setDisabled)
+        self.setLayout(row(labelled(name, Frame(self.field)), column(None, self.unknown), None, gap=12))
+
+    @property
+    def day(self) -> date | None:
+        """The day, or None when it is not known."""
+        return None if self.unknown.isChecked() else self.field.day
+
+
+class Files(QWidget):
+    """Files to be kept with what is recorded: chosen, or dropped here."""
+
+    def __init__(self, name: str, *, several: bool = True) -> None:
+        super().__init__()
+        self._name, self._several = name, several
+        self.files: list[Path] = []
+        self.add_button = Button(name, Rank.SMALL, "paperclip", self._choose)
+        self._flow = Flow(self.add_button)
+        self.setLayout(column(holding(self._flow)))
+        self.setAcceptDrops(True)
+
+    def add(self, file: Path) -> None:
+        """Take a file."""
+        if not self._several:
+            self.clear()
+        self.files.append(file)
+        chip = Chip(file.name, "file-text")
+        chip.removed.connect(lambda: self._drop(file, chip))
+        self._flow.insert(len(self.files) - 1, chip)
+
+    def clear(self) -> None:
+        """Take all files back."""
+        for chip in self.findChildren(Chip):
+            chip.removed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped here."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.add(Path(url.toLocalFile()))
+
+    def _choose(self) -> None:
+        chosen, _filter = QFileDialog.getOpenFileNames(self, self._name)
+        for one in chosen:
+            self.add(Path(one))
+
+    def _drop(self, file: Path, chip: Chip) -> None:
+        if file in self.files:
+            self.files.remove(file)
+        chip.hide()
+        chip.deleteLater()
+        self._flow.invalidate()
+
+
+class Form(Panel):
+    """A form inside the pane: a title, fields, why something was refused, Save and Cancel."""
+
+    cancelled = Signal()
+
+    def __init__(self, title: str, save: str) -> None:
+        super().__init__("subtle")
+        self.message = Message()
+        self.save = Button(save, Rank.PRIMARY, "", self.submit)
+        self.cancel = Button(_("Cancel"), Rank.PLAIN, "", self.cancelled.emit)
+        self._fields = column(gap=10)
+        head = Text(title, Size.SECTION, weight=STRONG, wrap=True)
+        buttons = row(self.save, self.cancel, None)
+        self.setLayout(column(head, self._fields, self.message, buttons, gap=12, margins=(16, 14, 16, 14)))
+        self.setAccessibleName(title)
+
+    def add(self, field: QWidget | QLayout) -> None:
+        """Put a field below the others."""
+        if isinstance(field, QWidget):
+            self._fields.addWidget(field)
+        else:
+            self._fields.addLayout(field)
+
+    def submit(self) -> None:
+        """Record what stands in the fields."""
+        raise NotImplementedError
+
+    def at_work(self, *, working: bool) -> None:
+        """Nothing is saved twice."""
+        self.save.setDisabled(working)
+        if working:
+            self.message.hide()

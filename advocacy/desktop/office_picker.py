@@ -1,0 +1,154 @@
+"""Choose offices: type to find, narrow by country, tick; what is ticked is taken at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+
+from advocacy.desktop import places, theme
+from advocacy.desktop.background import Job
+from advocacy.desktop.buttons import Button, Rank
+from advocacy.desktop.desk import Desk
+from advocacy.desktop.fields import Choice, Frame, Line
+from advocacy.desktop.message import Message
+from advocacy.desktop.parts import STRONG, Panel, SlimBar, Text, column, row
+from advocacy.desktop.theme import Size
+from advocacy.desktop.words import word
+from advocacy.domain.office import Audience
+from advocacy.i18n import translate as _
+
+if TYPE_CHECKING:
+    from advocacy.workflows.directory import OfficeLine
+    from advocacy.workflows.workplace import Workplace
+
+KEY = Qt.ItemDataRole.UserRole
+PAUSE = 120
+"""Milliseconds after the last key before the list is read anew."""
+
+
+class OfficePicker(Panel):
+    """The list of offices with its filters."""
+
+    taken = Signal(str, str)
+    given_back = Signal(str)
+    done = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("surface")
+        self._desk = desk
+        self._chosen: set[str] = set()
+        self._job: Job | None = None
+        self._day = desk.today
+        self._countries: set[str] = set()
+        self.heading = Text(_("Add offices"), Size.SECTION, weight=STRONG)
+        self.search = Line(_("Find an office"), _("Name, holder or country"))
+        self.country = Choice(_("Country"), [(_("All countries"), "")])
+        self.audience = Choice(
+            _("Kind of office"), [(_("All kinds"), ""), *((word(one), one.value) for one in Audience)]
+        )
+        self.list = QListWidget()
+        self.message = Message()
+        self._nothing = Text(_("No office fits."), Size.BODY, "text2")
+        self._pause = QTimer(self)
+        self._lay_out()
+        self._wire()
+
+    def open_for(self, heading: str, chosen: set[str], day: date) -> None:
+        """Choose for this field; ``chosen`` ones are ticked. Holders are those of the day."""
+        self.heading.setText(heading)
+        self._chosen = set(chosen)
+        self._day = day
+        self.search.clear()
+        self.read()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def read(self) -> None:
+        """Read the offices that fit."""
+        if self._job is not None:
+            self._job.cancel()
+        text, country, audience = self.search.text(), self.country.value, self.audience.value
+        day = self._day
+        self._job = self._desk.read(
+            lambda workplace, _moment: _offices(workplace, country, audience, text, day),
+            self._show,
+            self.message.refuse,
+        )
+
+    def _lay_out(self) -> None:
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setAccessibleName(_("Offices"))
+        self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollBar(SlimBar())
+        done = Button(_("Done"), Rank.PRIMARY, "", self.done.emit)
+        filters = row(Frame(self.search, "search"), self.country, self.audience, gap=8)
+        filters.setStretch(0, 1)
+        head = row(self.heading, None, done)
+        self.setLayout(
+            column(head, filters, self.message, self._nothing, self.list, gap=10, margins=(16, 10, 16, 10))
+        )
+        self._nothing.hide()
+
+    def _wire(self) -> None:
+        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.search.returnPressed.connect(self.list.setFocus)
+        self._pause.timeout.connect(self.read)
+        self.country.currentIndexChanged.connect(lambda _at: self.read())
+        self.audience.currentIndexChanged.connect(lambda _at: self.read())
+        self.list.itemChanged.connect(self._ticked)
+        self.list.itemActivated.connect(self._turn)
+
+    def _show(self, lines: tuple[OfficeLine, ...]) -> None:
+        self._offer_countries(lines)
+        self._nothing.setVisible(not lines)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for line in lines:
+            self.list.addItem(self._item(line))
+        self.list.blockSignals(False)
+        if lines:
+            self.list.setCurrentRow(0)
+
+    def _item(self, line: OfficeLine) -> QListWidgetItem:
+        languages = ", ".join(map(places.language, line.languages))
+        item = QListWidgetItem(places.joined(line.name, line.holder, places.country(line.country), languages))
+        item.setData(KEY, (line.key, line.name))
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if line.key in self._chosen else Qt.CheckState.Unchecked)
+        item.setSizeHint(QSize(120, theme.line_height() + 12))
+        if not line.address_known:
+            item.setToolTip(_("No postal address is on record."))
+        return item
+
+    def _offer_countries(self, lines: tuple[OfficeLine, ...]) -> None:
+        found = {line.country for line in lines if line.country}
+        if found <= self._countries:
+            return
+        self._countries |= found
+        named = sorted((places.country(code), code) for code in self._countries)
+        self.country.offer([(_("All countries"), ""), *named])
+
+    def _turn(self, item: QListWidgetItem) -> None:
+        on = item.checkState() is Qt.CheckState.Checked
+        item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        key, name = item.data(KEY)
+        if item.checkState() is Qt.CheckState.Checked:
+            self._chosen.add(key)
+            self.taken.emit(key, name)
+        else:
+            self._chosen.discard(key)
+            self.given_back.emit(key)
+
+
+def _offices(
+    workplace: Workplace, country: str, audience: str, text: str, day: date
+) -> tuple[OfficeLine, ...]:
+    from advocacy.workflows.directory import list_offices  # noqa: PLC0415 - off the window's thread
+
+    return list_offices(workplace, country=country, audience=audience, text=text, today=day)

@@ -1,0 +1,203 @@
+"""What is ordered: the case, to whom, copies, which letter in which language, who signs, on what day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QLayout, QVBoxLayout, QWidget
+
+from advocacy.desktop import places
+from advocacy.desktop.buttons import Button, Chip, Rank
+from advocacy.desktop.fields import Choice, Day, Frame, Line, Tick
+from advocacy.desktop.flow import Flow
+from advocacy.desktop.parts import Line as Hairline
+from advocacy.desktop.parts import Status, Text, column, holding, row
+from advocacy.desktop.theme import scaled
+from advocacy.desktop.words import CONSENT
+from advocacy.i18n import translate as _
+
+if TYPE_CHECKING:
+    from advocacy.workflows.cases import CaseLine
+    from advocacy.workflows.ordering import LetterOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be chosen from: cases, letters as (id, title), languages, who signed letters here before."""
+
+    cases: tuple[CaseLine, ...]
+    templates: tuple[tuple[str, str], ...]
+    languages: tuple[str, ...]
+    signatories: tuple[str, ...]
+
+
+class Chips(QWidget):
+    """Chosen things by key, each as a chip, with a way to add more."""
+
+    changed = Signal()
+
+    def __init__(self, icon: str, add: QWidget) -> None:
+        super().__init__()
+        self._icon = icon
+        self._chips: dict[str, Chip] = {}
+        self._flow = Flow(add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 4)
+        layout.addLayout(self._flow)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of what was chosen, in order."""
+        return tuple(self._chips)
+
+    def add(self, key: str, words: str) -> None:
+        """Choose one more."""
+        if key in self._chips:
+            return
+        chip = Chip(words, self._icon)
+        chip.removed.connect(lambda: self.remove(key))
+        self._flow.insert(len(self._chips), chip)
+        self._chips[key] = chip
+        self.updateGeometry()
+        self.changed.emit()
+
+    def remove(self, key: str) -> None:
+        """Take one back."""
+        chip = self._chips.pop(key, None)
+        if chip is not None:
+            chip.hide()
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+            self.updateGeometry()
+            self.changed.emit()
+
+    def clear(self) -> None:
+        """Take all back."""
+        for key in self.keys:
+            self.remove(key)
+
+
+class OrderForm(QWidget):
+    """The quiet lines at the head of the page. ``changed`` comes with every choice."""
+
+    changed = Signal()
+    case_changed = Signal(str)
+    pick = Signal(str)
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.case = Choice(_("Case"))
+        self.consent = Status(CONSENT[next(iter(CONSENT))])
+        self.consent.hide()
+        self.add_to = Button(_("Add offices"), Rank.SMALL, "plus", lambda: self.pick.emit("to"))
+        self.to = Chips("landmark", self.add_to)
+        self.add_cc = Button(_("Add copies"), Rank.SMALL, "plus", lambda: self.pick.emit("cc"))
+        self.cc = Chips("landmark", self.add_cc)
+        self.template = Choice(_("Letter"))
+        self.language = Choice(_("Language"))
+        self.joint = Tick(_("One joint letter to all"))
+        self.signer = Line(_("Add a signatory"), _("Add a signatory"))
+        signer = Frame(self.signer)
+        signer.setFixedWidth(scaled(180))
+        self.sign = Chips("pen-line", signer)
+        self.day = Day(_("Letter date"), day)
+        self._cases: dict[str, CaseLine] = {}
+        self._lay_out()
+        self._wire()
+
+    def offer(self, offer: Offer) -> None:
+        """Offer these choices."""
+        self._cases = {one.reference: one for one in offer.cases}
+        self.case.offer([(_("Choose a case"), ""), *((one.title, one.reference) for one in offer.cases)])
+        proposed = (_("Proposed for each addressee"), "")
+        self.template.offer([proposed, *((_(title), key) for key, title in offer.templates)])
+        self.language.offer([proposed, *((places.language(code), code) for code in offer.languages)])
+        completer = QCompleter(list(offer.signatories))
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.signer.setCompleter(completer)
+        if offer.signatories and not self.sign.keys:
+            self.sign.add(offer.signatories[0], offer.signatories[0])
+        self._show_consent()
+
+    def order_maker(
+        self, offices: tuple[str, ...] | None = None
+    ) -> Callable[[Callable[..., LetterOrder]], LetterOrder]:
+        """What makes the order as it stands now, for all addressees or a part of them."""
+        values = {
+            "case": self.case.value or "",
+            "to": self.to.keys if offices is None else offices,
+            "cc": self.cc.keys,
+            "template": self.template.value or "",
+            "language": self.language.value or "",
+            "joint": self.joint.isChecked(),
+            "sign": self.sign.keys,
+            "letter_date": self.day.day,
+        }
+        return lambda make: make(**values)
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is anything to check."""
+        return bool(self.case.value and self.to.keys)
+
+    def choose_case(self, reference: str) -> None:
+        """Choose a case."""
+        self.case.choose(reference)
+
+    def _lay_out(self) -> None:
+        case = row(self.case, self.consent, None, gap=16)
+        letter = Flow(self.template, self.language, self.joint, gap=10)
+        lines: list[tuple[str, QLayout | QWidget]] = [
+            (_("Case"), case),
+            (_("To"), self.to),
+            (_("Copy to"), self.cc),
+            (_("Letter"), letter),
+            (_("Signed by"), self.sign),
+            (_("Letter date"), row(Frame(self.day), None)),
+        ]
+        layout = column(gap=0)
+        for name, content in lines:
+            layout.addWidget(_named_line(name, content))
+            layout.addWidget(Hairline())
+        self.setLayout(layout)
+
+    def _wire(self) -> None:
+        choices: tuple[QComboBox, ...] = (self.template, self.language)
+        for choice in choices:
+            choice.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        self.case.currentIndexChanged.connect(lambda _at: self._case_chosen())
+        for chips in (self.to, self.cc, self.sign):
+            chips.changed.connect(self.changed)
+        self.joint.toggled.connect(lambda _on: self.changed.emit())
+        self.day.dateChanged.connect(lambda _day: self.changed.emit())
+        self.signer.returnPressed.connect(self._sign)
+
+    def _sign(self) -> None:
+        name = self.signer.text().strip()
+        if name:
+            self.sign.add(name, name)
+            self.signer.clear()
+
+    def _case_chosen(self) -> None:
+        self._show_consent()
+        self.case_changed.emit(self.case.value or "")
+        self.changed.emit()
+
+    def _show_consent(self) -> None:
+        line = self._cases.get(self.case.value or "")
+        self.consent.setVisible(line is not None)
+        if line is not None:
+            self.consent.show_look(CONSENT[line.consent])
+
+
+def _named_line(name: str, content: QLayout | QWidget) -> QWidget:
+    label = Text(name, ink="text2")
+    label.setFixedWidth(scaled(92))
+    place = content if isinstance(content, QWidget) else holding(content)
+    line = row(label, place, gap=8, margins=(16, 4, 16, 4))
+    line.setStretch(1, 1)
+    return holding(line)

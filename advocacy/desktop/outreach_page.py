@@ -1,0 +1,211 @@
+"""Outreach: every appeal to every addressee, by case, with its story beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from advocacy.desktop.desk import Desk
+from advocacy.desktop.fields import Choice, Frame
+from advocacy.desktop.fields import Line as LineField
+from advocacy.desktop.message import Message
+from advocacy.desktop.outreach_rows import Group, OutreachTable, document_look, grouped
+from advocacy.desktop.page import Page
+from advocacy.desktop.parts import Line, Panel, Status, Text, clear, column, holding, row
+from advocacy.desktop.story_pane import StoryPane
+from advocacy.desktop.theme import Size, scaled
+from advocacy.desktop.words import Look, exchange_look
+from advocacy.domain.exchange import ExchangeState
+from advocacy.domain.moment import Moment
+from advocacy.i18n import translate as _
+from advocacy.i18n import translate_many
+
+if TYPE_CHECKING:
+    from advocacy.workflows.outreach import OutreachLine
+    from advocacy.workflows.workplace import Workplace
+
+PANE_WIDTH = 420
+ALL, IN_WORK, NO_REPLY, NOT_REACHED, ANSWERED = range(5)
+
+
+class OutreachPage(Page):
+    """The table at the leading side, the story of the selected line beside it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._lines: tuple[OutreachLine, ...] = ()
+        self._folded: frozenset[str] = frozenset()
+        self._wanted: tuple[str, str] = ("", "")
+        self._told_ready = False
+        self.search = LineField(_("Find in this list"), _("Find addressee, case or reference"))
+        self.which = Choice(_("Which appeals"), self._choices())
+        self.table = OutreachTable()
+        self.pane = StoryPane(desk)
+        self.message = Message()
+        self._empty = Text(
+            _("Here will be every letter that went out, and what came back."), Size.SECTION, "text2"
+        )
+        self._totals = Text("", Size.SMALL, "text2")
+        self._counts = row(gap=14)
+        self._lay_out()
+        self._wire()
+
+    @property
+    def title(self) -> str:
+        """The page's name."""
+        return _("Outreach")
+
+    def read(self) -> None:
+        """Fetch the history."""
+        self.desk.read(_all_lines, self._arrived, self.message.refuse)
+
+    def show_thing(self, reference: str) -> None:
+        """Select the line "REFERENCE OFFICE"."""
+        if not reference:
+            return
+        appeal, _space, office = reference.partition(" ")
+        self._wanted = (appeal, office)
+        self._folded = frozenset()
+        self.search.clear()
+        self.which.choose(ALL)
+        if self._lines:
+            self._show()
+
+    def _choices(self) -> list[tuple[str, object]]:
+        return [
+            (_("All appeals"), ALL),
+            (_("Not yet issued"), IN_WORK),
+            (_("No reply on record"), NO_REPLY),
+            (_("Not reached"), NOT_REACHED),
+            (_("Answered"), ANSWERED),
+        ]
+
+    def _lay_out(self) -> None:
+        find = Frame(self.search, "search")
+        find.setFixedWidth(scaled(300))
+        bar = row(find, self.which, None, gap=10, margins=(16, 8, 16, 8))
+        foot = row(self._totals, None, self._counts, margins=(16, 9, 16, 9))
+        left = QWidget()
+        note = row(self.message, margins=(16, 0, 16, 0))
+        nothing = row(self._empty, margins=(16, 16, 16, 16))
+        self._nothing = holding(nothing)
+        left.setLayout(
+            column(
+                holding(bar), Line(), holding(note), self._nothing, self.table, Line(), holding(foot), gap=0
+            )
+        )
+        self._nothing.hide()
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(left)
+        side = Panel("line")
+        side.setLayout(row(self.pane, margins=(1, 0, 0, 0)))
+        split.addWidget(side)
+        split.setStretchFactor(0, 1)
+        split.setSizes([1000, scaled(PANE_WIDTH)])
+        self.setLayout(row(split))
+
+    def _wire(self) -> None:
+        self.search.textChanged.connect(lambda _text: self._show())
+        self.which.currentIndexChanged.connect(lambda _at: self._show())
+        self.table.chosen.connect(self._chosen)
+        self.table.folded.connect(self._fold)
+        self.table.acted.connect(self._act)
+        self.pane.go.connect(self.go)
+        for keys, act in (("R", self.pane.record_reply), ("D", self.pane.record_delivery)):
+            # Single letters act only while the list has the focus.
+            shortcut = QShortcut(QKeySequence(keys), self.table)
+            shortcut.setContext(QShortcut.context(shortcut).WidgetShortcut)
+            shortcut.activated.connect(act)
+
+    def _arrived(self, lines: tuple[OutreachLine, ...]) -> None:
+        self._lines = lines
+        self._nothing.setVisible(not lines)
+        if self.pane.line is not None and not any(self._wanted):
+            self._wanted = (self.pane.line.reference, self.pane.line.office)
+        self._show()
+        if not self._told_ready:
+            self._told_ready = True
+            self.ready.emit()
+
+    def _show(self) -> None:
+        kept = (self.pane.line.reference, self.pane.line.office) if self.pane.line else ("", "")
+        lines = [one for one in self._lines if self._fits(one)]
+        self.table.show_grouped(grouped(lines, self._folded))
+        wanted = self._wanted if any(self._wanted) else kept
+        at = self.table.place_of(*wanted) if any(wanted) else -1
+        self._wanted = ("", "")
+        if at < 0 and lines:
+            at = next(
+                (
+                    n
+                    for n in range(self.table.rows.rowCount())
+                    if not isinstance(self.table.rows.row(n), Group)
+                ),
+                -1,
+            )
+        if at >= 0:
+            self.table.select(at)
+        self._count(lines)
+
+    def _fits(self, line: OutreachLine) -> bool:
+        state = line.exchange_state
+        match self.which.value:
+            case 1:
+                fits = document_look(line) is not None
+            case 2:
+                fits = state is ExchangeState.AWAITING
+            case 3:
+                fits = state is ExchangeState.NOT_REACHED
+            case 4:
+                fits = state is ExchangeState.ANSWERED
+            case _:
+                fits = True
+        where = f"{line.holder} {line.office_name} {line.case_title} {line.reference}".casefold()
+        return fits and all(word in where for word in self.search.text().casefold().split())
+
+    def _count(self, lines: list[OutreachLine]) -> None:
+        appeals = len({one.reference for one in lines})
+        self._totals.setText(
+            translate_many("{n} appeal", "{n} appeals", appeals).format(n=appeals)
+            + ", "
+            + translate_many("{n} addressee", "{n} addressees", len(lines)).format(n=len(lines))
+        )
+        clear(self._counts)
+        looks: Counter[Look] = Counter(
+            document_look(one) or exchange_look(one.exchange_state, one.reply_class) for one in lines
+        )
+        for look, number in looks.most_common(4):
+            self._counts.addWidget(Status(look, f"{number} · {look.text}"))
+
+    def _chosen(self, row_: object) -> None:
+        if row_ is not None and not isinstance(row_, Group):
+            self.pane.show_line(row_)  # type: ignore[arg-type]
+
+    def _act(self, row_: object) -> None:
+        if isinstance(row_, Group):
+            self._fold(row_, unfold=row_.folded)
+        elif self.pane.work_on.isVisible():
+            self.pane.work_on.click()
+        else:
+            self.pane.delivery.setFocus()
+
+    def _fold(self, row_: object, unfold: bool) -> None:  # noqa: FBT001 - a signal's values
+        if not isinstance(row_, Group):
+            return
+        self._folded = self._folded - {row_.case} if unfold else self._folded | {row_.case}
+        self._show()
+        for at in range(self.table.rows.rowCount()):
+            found = self.table.rows.row(at)
+            if isinstance(found, Group) and found.case == row_.case:
+                self.table.select(at)
+
+
+def _all_lines(workplace: Workplace, _moment: Moment) -> tuple[OutreachLine, ...]:
+    from advocacy.workflows.outreach import lines  # noqa: PLC0415 - off the window's thread
+
+    return lines(workplace)

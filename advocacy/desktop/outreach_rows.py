@@ -1,0 +1,229 @@
+"""The history as rows: a group for each case, below it every addressee of every appeal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from advocacy.desktop import icons, places, theme
+from advocacy.desktop.painting import status, visual, write
+from advocacy.desktop.parts import MEDIUM, STRONG
+from advocacy.desktop.rows import Column, RowPainter, Rows, Table
+from advocacy.desktop.theme import Size, colour
+from advocacy.desktop.words import DOCUMENT, Look, delivery_look, exchange_look
+from advocacy.domain.appeal import AddresseeRole, DocumentState, Origin
+from advocacy.domain.delivery import DeliveryState
+from advocacy.i18n import translate as _
+from advocacy.i18n import translate_many
+
+if TYPE_CHECKING:
+    from advocacy.workflows.outreach import OutreachLine
+
+SENT, ADDRESSEE, LANGUAGE, DELIVERY, REPLY = range(5)
+UNDER_WORK = frozenset({DocumentState.DRAFT, DocumentState.IN_REVIEW, DocumentState.APPROVED})
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the history."""
+    return (
+        Column(_("Sent"), 118),
+        Column(_("Addressee"), 0),
+        Column(_("In"), 36),
+        Column(_("Delivery"), 168),
+        Column(_("Reply"), 172),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A case with the number of its appeals and addressees."""
+
+    case: str
+    title: str
+    requesting: tuple[str, ...]
+    requested: str
+    appeals: int
+    addressees: int
+    folded: bool = False
+
+    @property
+    def counted(self) -> str:
+        """How many there are, in words."""
+        appeals = translate_many("{n} appeal", "{n} appeals", self.appeals).format(n=self.appeals)
+        addressees = translate_many("{n} addressee", "{n} addressees", self.addressees)
+        return f"{appeals}, {addressees.format(n=self.addressees)}"
+
+    @property
+    def track(self) -> str:
+        """Which states are concerned."""
+        requesting, here = ", ".join(map(places.country, self.requesting)), places.country(self.requested)
+        arrow = "→" if places.left_to_right() else "←"
+        return f"{requesting} {arrow} {here}" if requesting and here else here
+
+
+def grouped(lines: Iterable[OutreachLine], folded: frozenset[str]) -> list[object]:
+    """Groups and lines in one row, the lines of folded groups left out."""
+    by_case: dict[str, list[OutreachLine]] = {}
+    for line in lines:
+        by_case.setdefault(line.case, []).append(line)
+    rows: list[object] = []
+    for case, mine in by_case.items():
+        first = mine[0]
+        appeals = len({line.reference for line in mine})
+        shut = case in folded
+        rows.append(
+            Group(case, first.case_title, first.requesting, first.requested, appeals, len(mine), shut)
+        )
+        rows += [] if shut else mine
+    return rows
+
+
+def sent_text(line: OutreachLine) -> str:
+    """The day it was sent; for what is not issued yet, the state of the document."""
+    return places.day(line.sent_on or line.letter_date) or _("no date")
+
+
+def document_look(line: OutreachLine) -> Look | None:
+    """How an appeal that is still in work shows; None once it is issued."""
+    return (
+        DOCUMENT[line.document_state]
+        if line.document_state in UNDER_WORK | {DocumentState.DISCARDED}
+        else None
+    )
+
+
+def delivery_text(line: OutreachLine) -> str:
+    """The delivery in words, with the number of the attempt when it is not the first."""
+    said = delivery_look(line.delivery_state).text
+    tried_again = line.attempts > 1 and line.delivery_state in {DeliveryState.SENT, DeliveryState.DELIVERED}
+    return _("{state}, attempt {n}").format(state=said, n=line.attempts) if tried_again else said
+
+
+def context(line: OutreachLine) -> str:
+    """What stands in grey behind the addressee: the office, and from whom when it was not made here."""
+    parts = [line.office_name if line.holder else ""]
+    if line.role is AddresseeRole.CC:
+        parts.append(_("copy"))
+    if line.origin is Origin.RECORDED and line.signatories:
+        more = len(line.signatories) - 1
+        named = line.signatories[0]
+        from_them = _("from {name} and {n} more") if more else _("from {name}")
+        parts.append(from_them.format(name=named, n=more))
+    return places.joined(*parts)
+
+
+class OutreachRows(Rows):
+    """The model of the history."""
+
+    def __init__(self) -> None:
+        super().__init__(columns())
+
+    def words(self, row: object, column: int) -> str:
+        """What a cell says."""
+        if isinstance(row, Group):
+            return places.joined(row.title, row.track, row.counted) if column == SENT else ""
+        line: OutreachLine = row  # type: ignore[assignment]
+        under_work = document_look(line)
+        return {
+            SENT: under_work.text if under_work else sent_text(line),
+            ADDRESSEE: places.joined(line.holder or line.office_name, context(line)),
+            LANGUAGE: places.language(line.language),
+            DELIVERY: delivery_text(line),
+            REPLY: exchange_look(line.exchange_state, line.reply_class).text,
+        }[column]
+
+
+class OutreachPainter(RowPainter):
+    """Draws groups and lines."""
+
+    def ground(self, row: object, *, selected: bool) -> str:
+        """Groups stand on a shade of their own."""
+        return "selected" if selected else "subtle" if isinstance(row, Group) else "surface"
+
+    def cell(self, painter: QPainter, rect: QRect, row: object, column: int, ground: object) -> None:
+        """Draw one cell; a group spans all columns."""
+        if isinstance(row, Group):
+            self._group(painter, rect, row)
+        else:
+            self._line(painter, rect, row, column, ground)  # type: ignore[arg-type]
+
+    def _group(self, painter: QPainter, rect: QRect, group: Group) -> None:
+        direction = painter.layoutDirection()
+        arrow = visual(rect, 0, 16, direction)
+        sign = "chevron-right" if group.folded else "chevron-down"
+        icons.draw(painter, sign, arrow.x(), rect.y() + (rect.height() - 16) / 2, colour("text2"))
+        counted = theme.metrics(Size.SMALL).horizontalAdvance(group.counted)
+        end = visual(rect, rect.width() - round(counted) - 10, round(counted) + 4, direction)
+        write(painter, end, group.counted, theme.font(Size.SMALL), colour("text2"), trailing=True)
+        room = rect.width() - 24 - round(counted) - 24
+        place = visual(rect, 24, room, direction)
+        taken = write(painter, place, group.title, theme.font(Size.BODY, STRONG), colour("text")) + 10
+        rest = visual(rect, 24 + taken, max(room - taken, 0), direction)
+        write(painter, rest, group.track, theme.font(Size.SMALL), colour("text2"))
+
+    def _line(self, painter: QPainter, rect: QRect, line: OutreachLine, column: int, ground: QColor) -> None:
+        match column:
+            case 0:
+                self._sent(painter, rect, line, ground)
+            case 1:
+                taken = write(
+                    painter,
+                    rect,
+                    line.holder or line.office_name,
+                    theme.font(Size.BODY, MEDIUM),
+                    colour("text"),
+                )
+                rest = visual(rect, taken + 8, max(rect.width() - taken - 8, 0), painter.layoutDirection())
+                write(painter, rest, context(line), theme.font(Size.SMALL), colour("text2"))
+            case 2:
+                write(painter, rect, line.language, theme.font(), colour("text2"))
+            case 3:
+                status(painter, rect, delivery_look(line.delivery_state), ground, delivery_text(line))
+            case _:
+                look = exchange_look(line.exchange_state, line.reply_class)
+                weight = MEDIUM if look.colour in {"ok", "bad"} else QFont.Weight.Normal
+                status(painter, rect, look, ground, weight=weight)
+
+    def _sent(self, painter: QPainter, rect: QRect, line: OutreachLine, ground: QColor) -> None:
+        look = document_look(line)
+        if look is not None:
+            status(painter, rect, look, ground)
+        else:
+            write(painter, rect, sent_text(line), theme.font(), colour("text2"))
+
+
+class OutreachTable(Table):
+    """The table of the history; a click on a group opens or closes it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Appeals by case"), OutreachRows(), OutreachPainter)
+
+    def show_grouped(self, rows: list[object]) -> None:
+        """Show rows; each group spans the whole width."""
+        self.clearSpans()
+        self.rows.show_rows(rows)
+        for at, row in enumerate(rows):
+            if isinstance(row, Group):
+                self.setSpan(at, 0, 1, len(self.rows.columns))
+
+    def clicked_at(self, row: object, column: int, x: int) -> None:
+        """Open or close a group."""
+        if isinstance(row, Group):
+            self.folded.emit(row, row.folded)
+
+    def place_of(self, reference: str, office: str) -> int:
+        """Where a line stands; -1 when it is not shown. Without an office, the first line of the appeal."""
+        for at in range(self.rows.rowCount()):
+            row = self.rows.row(at)
+            if not isinstance(row, Group) and row is not None and _matches(row, reference, office):
+                return at
+        return -1
+
+
+def _matches(row: object, reference: str, office: str) -> bool:
+    line: OutreachLine = row  # type: ignore[assignment]
+    return line.reference == reference and office in {"", line.office}

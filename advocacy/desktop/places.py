@@ -1,0 +1,130 @@
+"""Languages and countries as the screen calls them, and dates as exactly as they are known.
+
+Dates come from Qt's locale data, so that the start waits for no other library.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Qt
+
+from advocacy.domain.partial_date import PartialDate, Precision
+from advocacy.domain.wording import Wordings
+from advocacy.errors import N_
+from advocacy.i18n import translate
+
+LANGUAGES = {
+    "ar": N_("Arabic"),
+    "bg": N_("Bulgarian"),
+    "cs": N_("Czech"),
+    "de": N_("German"),
+    "en": N_("English"),
+    "es": N_("Spanish"),
+    "fr": N_("French"),
+    "hu": N_("Hungarian"),
+    "it": N_("Italian"),
+    "lt": N_("Lithuanian"),
+    "pl": N_("Polish"),
+    "ru": N_("Russian"),
+    "uk": N_("Ukrainian"),
+}
+
+COUNTRIES = {
+    "AM": N_("Armenia"),
+    "AT": N_("Austria"),
+    "BE": N_("Belgium"),
+    "BG": N_("Bulgaria"),
+    "CZ": N_("Czech Republic"),
+    "DE": N_("Germany"),
+    "EE": N_("Estonia"),
+    "ES": N_("Spain"),
+    "FR": N_("France"),
+    "GE": N_("Georgia"),
+    "HU": N_("Hungary"),
+    "IT": N_("Italy"),
+    "KG": N_("Kyrgyzstan"),
+    "KZ": N_("Kazakhstan"),
+    "LT": N_("Lithuania"),
+    "PL": N_("Poland"),
+    "RS": N_("Serbia"),
+    "RU": N_("Russia"),
+    "TR": N_("Türkiye"),
+    "UA": N_("Ukraine"),
+    "XG": N_("Graustark"),
+    "XR": N_("Ruritania"),
+}
+
+
+class _Spoken:
+    code = "en"
+    locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+
+
+def speak(language: str) -> QLocale:
+    """From now on dates are written for this screen language; gives back its locale."""
+    _Spoken.code = language
+    british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    _Spoken.locale = british if language == "en" else QLocale(language)
+    # In this way of writing, digits are Latin in every language: references and dates stand side by side.
+    _Spoken.locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return _Spoken.locale
+
+
+def said(wordings: Wordings, owner: str, field: str) -> str:
+    """A text of the case for the screen: in its language, else English, else any; nothing when there is none."""
+    for code in (_Spoken.code, "en"):
+        found = wordings.find(owner, field, code)
+        if found is not None:
+            return found.text
+    every = (one.text for one in wordings if (one.owner, one.field, one.form) == (owner, field, ""))
+    return next(every, "")
+
+
+def language(code: str) -> str:
+    """What the screen calls a language; its code where it has no name for it."""
+    return translate(LANGUAGES[code]) if code in LANGUAGES else code
+
+
+def country(code: str | None) -> str:
+    """What the screen calls a country; nothing for an international body."""
+    if not code:
+        return ""
+    known = COUNTRIES.get(code.upper())
+    return translate(known) if known else code
+
+
+def day(of: date | None) -> str:
+    """A day such as "13 Jan 2020"; nothing when there is none."""
+    return "" if of is None else _Spoken.locale.toString(QDate(of.year, of.month, of.day), "d MMM yyyy")
+
+
+def day_of(of: PartialDate) -> str:
+    """A date as exactly as it is known: "29 Jul 2014", "July 2014" or "2014"."""
+    match of.precision:
+        case Precision.DAY:
+            return day(of.first_day())
+        case Precision.MONTH:
+            return f"{_Spoken.locale.standaloneMonthName(of.month or 1)} {of.year}"
+        case Precision.YEAR:
+            return str(of.year)
+
+
+def isolated(text: str) -> str:
+    """Latin text safe inside a right-to-left line (FSI … PDI), as references and numbers need it."""
+    return text if left_to_right() else f"\u2068{text}\u2069"
+
+
+def sentence(words: str) -> str:
+    """The words with a capital at the beginning, as a line of a list has it."""
+    return words[:1].upper() + words[1:]
+
+
+def joined(*parts: str) -> str:
+    """The parts that are there, with a middle dot between them."""
+    return " · ".join(part for part in parts if part)
+
+
+def left_to_right() -> bool:
+    """Whether the screen's language is written from left to right."""
+    return _Spoken.locale.textDirection() is Qt.LayoutDirection.LeftToRight

@@ -1,0 +1,180 @@
+"""One sitting at the desk: the application, its window and its library, from start to close."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from advocacy import i18n
+from advocacy.desktop import bugs, places, theme
+from advocacy.desktop.background import Background, Step
+from advocacy.desktop.desk import Desk, Hands
+from advocacy.desktop.main import Wish
+from advocacy.desktop.page import in_words
+from advocacy.desktop.remembered import keep, recall
+from advocacy.desktop.window import Window
+from advocacy.errors import AdvocacyError
+from advocacy.i18n import translate as _
+from advocacy.paths import data_home, default_library
+
+if TYPE_CHECKING:
+    from advocacy.workflows.workplace import Workplace
+
+SAMPLE_FOLDER = "sample-library"
+RECORD = "library.db"
+
+
+class Sitting:
+    """Opens the library the wish names, shows it, and closes it in the end."""
+
+    def __init__(self, application: QApplication, wish: Wish, home: Path | None = None) -> None:
+        self._application, self._wish, self._home = application, wish, home or data_home()
+        self._remembered = recall(self._home)
+        self._exit_code = 0
+        self._scratch = Path(tempfile.mkdtemp(prefix="advocacy-")) if wish.scratch else None
+        self._workplace: Workplace | None = None
+        self._qt_words = QTranslator()
+        dress_up(application)
+        self._speak(self._remembered.language or None)
+        self.background = Background(bugs.tell)
+        self.window = self._fresh_window()
+
+    def last(self) -> int:
+        """Show the window and stay until it is closed; gives back the exit code."""
+        bugs.install()
+        self.begin()
+        try:
+            self._application.exec()
+        finally:
+            self.end()
+        return self._exit_code
+
+    def begin(self) -> None:
+        """Show the window and open the library behind it."""
+        self.window.resize(self._remembered.width, self._remembered.height)
+        self.window.show()
+        folder = self.folder()
+        self.window.say(
+            _("Opening the library …") if (folder / RECORD).exists() else _("Making the sample library …")
+        )
+        # After the first picture of the window, not before: reading takes the processor from drawing.
+        QTimer.singleShot(0, lambda: self._open(folder))
+
+    def folder(self) -> Path:
+        """The library to open: a scratch one, the named one, the last one, else the sample library."""
+        if self._scratch is not None:
+            return self._scratch / SAMPLE_FOLDER
+        if self._wish.library is not None:
+            return self._wish.library
+        usual = default_library()
+        remembered = Path(self._remembered.library) if self._remembered.library else None
+        for one in (remembered, usual):
+            if one is not None and (one / RECORD).exists():
+                return one
+        return self._home / SAMPLE_FOLDER
+
+    def end(self) -> None:
+        """Let the work under way end whole and close the library."""
+        self.background.close()
+        if self._workplace is not None:
+            self._workplace.close()
+        if self._scratch is not None:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def speak(self, language: str) -> None:
+        """Change the language of the screen: the same place in a fresh window."""
+        self._speak(language)
+        self._remember(language=language)
+        before, self.window = self.window, self._fresh_window()
+        self.window.setGeometry(before.geometry())
+        if before.desk is not None:
+            self.window.open_desk(before.desk, before.here)
+        self.window.show()
+        before.closing.disconnect()
+        before.close()
+        before.deleteLater()
+
+    def _fresh_window(self) -> Window:
+        window = Window()
+        window.language_chosen.connect(self.speak)
+        window.closing.connect(self._closing)
+        window.ready.connect(self._ready)
+        return window
+
+    def _speak(self, language: str | None) -> None:
+        code = i18n.install(language)
+        locale = places.speak(code)
+        QLocale.setDefault(locale)
+        self._application.setLayoutDirection(locale.textDirection())
+        self._application.removeTranslator(self._qt_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._qt_words.load(f"qtbase_{code}", folder):
+            self._application.installTranslator(self._qt_words)
+
+    def _open(self, folder: Path) -> None:
+        may_make = self._wish.library is None and not (folder / RECORD).exists()
+        self.background.run(
+            lambda step: _opened(folder, step, may_make=may_make),
+            lambda workplace: self._opened(workplace, folder),
+            self._refused,
+            lambda done, _of: self.window.say(_("Making the sample library … {done}").format(done=done)),
+            writes=True,
+        )
+
+    def _opened(self, workplace: Workplace, folder: Path) -> None:
+        self._workplace = workplace
+        hands = Hands(self._wish.actor, self._wish.today)
+        if self._scratch is None:
+            self._remember(library=str(folder))
+        self.window.open_desk(Desk(workplace, self.background, hands, folder))
+
+    def _refused(self, refusal: AdvocacyError) -> None:
+        self.window.say(in_words(refusal))
+        if self._wish.quit_when_ready:
+            self._exit_code = 1
+            self._application.quit()
+
+    def _ready(self) -> None:
+        if self._wish.quit_when_ready:
+            self._application.quit()
+            return
+        self.background.run(
+            lambda _step: i18n.available_languages(), self.window.offer_languages, lambda _refusal: None
+        )
+
+    def _closing(self) -> None:
+        self._remember(width=self.window.width(), height=self.window.height())
+
+    def _remember(self, **values: object) -> None:
+        self._remembered = replace(self._remembered, **values)  # type: ignore[arg-type]
+        if not self._wish.quit_when_ready:
+            keep(self._remembered, self._home)
+
+
+def dress_up(application: QApplication) -> None:
+    """Give the application its style, its font and its colours, and let them follow the system."""
+    application.setApplicationName("Advocacy Desk")
+    application.setStyle("Fusion")
+    theme.choose_font(application)
+    theme.dress(application, dark=theme.wants_dark())
+    application.styleHints().colorSchemeChanged.connect(
+        lambda _scheme: theme.dress(application, dark=theme.wants_dark())
+    )
+
+
+def _opened(folder: Path, step: Step, *, may_make: bool) -> Workplace:
+    from advocacy.workflows.workplace import open_workplace  # noqa: PLC0415 - off the window's thread
+
+    if may_make:
+        from advocacy.workflows.sample import make_sample_library  # noqa: PLC0415
+
+        told = itertools.count(1)
+        return make_sample_library(folder, lambda _done: step(next(told), 0))
+    return open_workplace(folder)

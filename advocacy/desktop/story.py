@@ -1,0 +1,126 @@
+"""The story of one appeal to one addressee: what was done and what came back, step by step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from advocacy.desktop import places
+from advocacy.desktop.case_timeline import Rail
+from advocacy.desktop.desk import Desk
+from advocacy.desktop.documents import DocumentButton
+from advocacy.desktop.flow import Flow
+from advocacy.desktop.parts import MEDIUM, Panel, Text, column, holding, row
+from advocacy.desktop.shapes import Shape
+from advocacy.desktop.theme import Size, scaled
+from advocacy.desktop.words import DELIVERY, EXCHANGE, REPLY, REPLY_CHOICES, Look, word
+from advocacy.domain.delivery import DeliveryState
+from advocacy.domain.exchange import ExchangeState
+from advocacy.domain.office import Channel
+from advocacy.domain.reply import ReplyClass
+from advocacy.i18n import translate as _
+
+if TYPE_CHECKING:
+    from advocacy.workflows.outreach import OutreachLine, StoryStep
+
+
+class Story(QWidget):
+    """The steps one below the other, oldest first."""
+
+    def __init__(self, desk: Desk, line: OutreachLine, steps: tuple[StoryStep, ...]) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 14, 16, 14)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(2, 1)
+        self.documents: list[DocumentButton] = []
+        for at, step in enumerate(steps):
+            self._step(grid, at, desk, line, step, last=at + 1 == len(steps))
+        grid.setRowStretch(len(steps), 1)
+
+    def _step(
+        self, grid: QGridLayout, at: int, desk: Desk, line: OutreachLine, step: StoryStep, *, last: bool
+    ) -> None:
+        look = look_of(step)
+        when = Text(places.day(step.on) or _("no date"), Size.SMALL, "text2")
+        when.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+        when.setMinimumWidth(scaled(70))
+        when.setContentsMargins(0, 1, 0, 0)
+        title = Text(title_of(step), Size.BODY, weight=MEDIUM, wrap=True)
+        content = column(row(title, gap=8), gap=3, margins=(0, 0, 0, 16))
+        pill = pill_of(step)
+        if pill is not None:
+            content.addLayout(row(pill, None))
+        for words in lines_of(step, line):
+            content.addWidget(Text(words, Size.SMALL, "text2", wrap=True))
+        self._documents(content.addWidget, desk, step)
+        grid.addWidget(when, at, 0)
+        grid.addWidget(Rail(look.shape, look.colour, last=last), at, 1)
+        grid.addWidget(holding(content), at, 2)
+
+    def _documents(self, add: object, desk: Desk, step: StoryStep) -> None:
+        if not step.documents:
+            return
+        buttons = [DocumentButton(desk, sha, _(name)) for sha, name in step.documents]
+        self.documents += buttons
+        add(holding(Flow(*buttons)))  # type: ignore[operator]
+
+
+def look_of(step: StoryStep) -> Look:
+    """The mark of a step."""
+    match step.kind.value:
+        case "delivery":
+            return DELIVERY[DeliveryState(step.state)]
+        case "reply":
+            return REPLY[ReplyClass(step.state)]
+        case "closing":
+            return EXCHANGE[ExchangeState(step.state)]
+    return Look(Shape.DISC, "text2", "")
+
+
+def title_of(step: StoryStep) -> str:
+    """What a step was, in words."""
+    match step.kind.value:
+        case "issued":
+            return _("Letter written") if step.state != "issued" else _("Letter issued")
+        case "recorded":
+            return _("Letter on record, written elsewhere")
+        case "reply":
+            return translate_reply(ReplyClass(step.state))
+    return look_of(step).text
+
+
+def translate_reply(kind: ReplyClass) -> str:
+    """What a reply was, in words."""
+    return _("Answer") if kind.is_answer else _("Reply")
+
+
+def pill_of(step: StoryStep) -> QWidget | None:
+    """The class of a reply; and that a receipt is no answer."""
+    if step.kind.value != "reply":
+        return None
+    kind = ReplyClass(step.state)
+    tint, ink = ("ok_tint", "ok") if kind.is_answer else ("hover", "text2")
+    if kind is ReplyClass.REFUSAL:
+        tint, ink = "bad_tint", "bad"
+    words = _(REPLY_CHOICES[kind]) if kind.is_answer else f"{_(REPLY_CHOICES[kind])} · {_('not an answer')}"
+    made = Panel(tint, 4)
+    made.setLayout(row(Text(words, Size.MARK, ink, MEDIUM), margins=(6, 2, 6, 2)))
+    return made
+
+
+def lines_of(step: StoryStep, line: OutreachLine) -> list[str]:
+    """What else is to say of a step."""
+    said = []
+    if step.kind.value in {"issued", "recorded"}:
+        said.append(_("In {language}").format(language=places.language(line.language)))
+        if line.signatories:
+            said.append(_("Signed by {names}").format(names=", ".join(line.signatories)))
+    if step.channel:
+        said.append(word(Channel(step.channel)))
+    if step.text:
+        said.append(f"“{step.text}”" if step.kind.value == "reply" else step.text)
+    return said

@@ -1,0 +1,193 @@
+"""The side of the history: one appeal to one addressee, its story, and what can be recorded of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from advocacy.desktop import places
+from advocacy.desktop.background import Job
+from advocacy.desktop.buttons import Button, Rank
+from advocacy.desktop.delivery_form import DeliveryForm
+from advocacy.desktop.desk import Desk
+from advocacy.desktop.flow import Flow
+from advocacy.desktop.forms import Form
+from advocacy.desktop.message import Message
+from advocacy.desktop.outreach_rows import document_look
+from advocacy.desktop.parts import STRONG, Line, Panel, Status, Text, column, holding, row, scrolling
+from advocacy.desktop.reply_form import ReplyForm
+from advocacy.desktop.shapes import Shape
+from advocacy.desktop.story import Story
+from advocacy.desktop.theme import Size, scaled
+from advocacy.desktop.words import Look, exchange_look
+from advocacy.domain.moment import Moment
+from advocacy.i18n import translate as _
+
+if TYPE_CHECKING:
+    from advocacy.workflows.outreach import OutreachLine, StoryStep
+    from advocacy.workflows.workplace import Workplace
+
+
+class StoryPane(Panel):
+    """Head, story and forms of the selected line; dropped files begin a reply."""
+
+    go = Signal(str, str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("surface")
+        self._desk = desk
+        self._job: Job | None = None
+        self.line: OutreachLine | None = None
+        self.form: Form | None = None
+        self.story: Story | None = None
+        self._name = Text("", Size.SECTION, weight=STRONG, wrap=True)
+        self._facts = Flow(gap=10)
+        self.message = Message()
+        self.reply = Button(_("Record reply"), Rank.PRIMARY, "reply", self.record_reply)
+        self.delivery = Button(_("Record delivery"), Rank.PLAIN, "truck", self.record_delivery)
+        self.work_on = Button(_("Go on with this letter"), Rank.PRIMARY, "pen-line", self._to_letters)
+        self._body = QStackedWidget()
+        self._actions = holding(row(self.work_on, self.reply, self.delivery, None, margins=(16, 10, 16, 12)))
+        head = column(self._name, holding(self._facts), gap=6, margins=(16, 12, 16, 10))
+        note = row(self.message, margins=(16, 0, 16, 0))
+        self._hint = _dropping()
+        self.setLayout(column(head, Line(), holding(note), self._body, self._hint, self._actions, gap=0))
+        self.setMinimumWidth(scaled(300))
+        self.setAcceptDrops(True)
+        self._actions.hide()
+        self._hint.hide()
+        self._name.setText(_("Choose an appeal to read its story."))
+
+    def show_line(self, line: OutreachLine) -> None:
+        """Show the story of one line; a form that was open for another is closed."""
+        same = self.line is not None and (self.line.reference, self.line.office) == (
+            line.reference,
+            line.office,
+        )
+        self.line = line
+        self._head(line)
+        if self.form is not None and not same:
+            self.close_form()
+        if self._job is not None:
+            self._job.cancel()
+        reference, office = line.reference, line.office
+        self._job = self._desk.read(
+            lambda workplace, moment: _story(workplace, reference, office, moment),
+            lambda steps: self._show(line, steps),
+            self.message.refuse,
+        )
+
+    def record_reply(self) -> None:
+        """Open the form for a reply."""
+        if self.line is not None:
+            self._open(ReplyForm(self._desk, self.line))
+
+    def record_delivery(self) -> None:
+        """Open the form for a delivery."""
+        if self.line is not None:
+            self._open(DeliveryForm(self._desk, self.line))
+
+    def close_form(self) -> None:
+        """Back to the story."""
+        if self.form is None:
+            return
+        form, self.form = self.form, None
+        area = self._body.currentWidget()
+        if area is not None:
+            self._body.removeWidget(area)
+            area.deleteLater()
+        form.deleteLater()
+        self._actions.show()
+        self._hint.setVisible(self._takes_records())
+        self.delivery.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped on an issued letter."""
+        if event.mimeData().hasUrls() and self._takes_records():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A dropped file begins a reply."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        self.record_reply()
+        if isinstance(self.form, ReplyForm):
+            for file in files:
+                self.form.files.add(file)
+
+    def _takes_records(self) -> bool:
+        return self.line is not None and document_look(self.line) is None
+
+    def _head(self, line: OutreachLine) -> None:
+        self._name.setText(line.holder or line.office_name)
+        while (item := self._facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        look = document_look(line) or exchange_look(line.exchange_state, line.reply_class)
+        parts: list[QWidget] = [
+            Text(places.isolated(line.reference), Size.BODY, "text2"),
+            Text(line.case_title, Size.BODY, "text2"),
+        ]
+        if line.holder:
+            parts.insert(0, Text(line.office_name, Size.BODY, "text2"))
+        for part in (*parts, Status(look)):
+            self._facts.addWidget(part)
+        self._facts.invalidate()
+        issued = self._takes_records()
+        self.reply.setVisible(issued)
+        self.delivery.setVisible(issued)
+        self.work_on.setVisible(not issued)
+        if self.form is None:
+            self._actions.show()
+            self._hint.setVisible(issued)
+
+    def _show(self, line: OutreachLine, steps: tuple[StoryStep, ...]) -> None:
+        if self.line is not line:
+            return
+        old = self._body.widget(0)
+        self.story = Story(self._desk, line, steps)
+        for document in self.story.documents:
+            document.refused.told.connect(self._say)
+        self._body.insertWidget(0, scrolling(self.story))
+        if old is not None:
+            self._body.removeWidget(old)
+            old.deleteLater()
+        if self.form is None:
+            self._body.setCurrentIndex(0)
+
+    def _say(self, words: str) -> None:
+        self.message.say(words, Look(Shape.OCTAGON, "bad", ""), "bad_tint")
+
+    def _open(self, form: ReplyForm | DeliveryForm) -> None:
+        self.close_form()
+        self.form = form
+        area = scrolling(form)
+        self._body.addWidget(area)
+        self._body.setCurrentWidget(area)
+        self._actions.hide()
+        self._hint.hide()
+        form.cancelled.connect(self.close_form)
+        form.recorded.connect(self.close_form)
+        first = form.kind if isinstance(form, ReplyForm) else form.what
+        first.setFocus()
+
+    def _to_letters(self) -> None:
+        if self.line is not None:
+            self.go.emit("letters", f"appeal {self.line.reference}")
+
+
+def _dropping() -> QWidget:
+    words = Text(_("Drop a mail or file here to record a reply"), Size.SMALL, "text2", wrap=True)
+    panel = Panel("subtle", 8, "line2")
+    panel.setLayout(row(words, margins=(12, 10, 12, 10)))
+    return holding(row(panel, margins=(16, 0, 16, 0)))
+
+
+def _story(workplace: Workplace, reference: str, office: str, _moment: Moment) -> tuple[StoryStep, ...]:
+    from advocacy.workflows.outreach import story  # noqa: PLC0415 - off the window's thread
+
+    return story(workplace, reference, office)
