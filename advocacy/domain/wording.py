@@ -58,10 +58,11 @@ class Wording:
 class Wordings:
     """The wordings at hand, found by owner, field, language and form; never by a neighbouring language."""
 
-    __slots__ = ("_by_key",)
+    __slots__ = ("_by_key", "_by_owner")
 
     def __init__(self, wordings: Iterable[Wording] = ()) -> None:
         self._by_key = {wording.key: wording for wording in wordings}
+        self._by_owner: dict[str, list[Wording]] | None = None
 
     def __iter__(self) -> Iterator[Wording]:
         return iter(self._by_key.values())
@@ -75,15 +76,22 @@ class Wordings:
 
     def forms(self, owner: str, field: str, language: str) -> dict[str, Wording]:
         """Every form of one text in one language."""
-        return {
-            key[3]: wording for key, wording in self._by_key.items() if key[:3] == (owner, field, language)
-        }
+        return {one.form: one for one in self._of(owner) if (one.field, one.language) == (field, language)}
 
     def name_of(self, owner: str, language: str = "en") -> str:
         """A name to show a person at the desk: in that language, else in any other, else the owner itself."""
-        named = [one for one in self if one.owner == owner and one.field == "name" and not one.form]
+        named = [one for one in self._of(owner) if one.field == "name" and not one.form]
         here = [one for one in named if one.language == language]
         return (here or named)[0].text if named else owner
+
+    def _of(self, owner: str) -> list[Wording]:
+        # Sorted by owner when first asked for: thousands of names of members are looked up one by one.
+        if self._by_owner is None:
+            by_owner: dict[str, list[Wording]] = {}
+            for one in self:
+                by_owner.setdefault(one.owner, []).append(one)
+            self._by_owner = by_owner
+        return self._by_owner.get(owner, [])
 
     def laid_over(self, shipped: Wordings) -> Wordings:
         """These wordings, and the shipped ones where these are silent."""
