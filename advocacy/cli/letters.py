@@ -105,8 +105,16 @@ def render(
 
 
 def _problem(gap: Gap) -> dict[str, object]:
-    return {"kind": gap.kind, "owner": gap.owner, "field": gap.field, "language": gap.language, "form": gap.form,
-            "text": gap.in_words(translate), "stops": gap.stops_the_letter}  # fmt: skip
+    return {
+        "kind": gap.kind,
+        "owner": gap.owner,
+        "field": gap.field,
+        "language": gap.language,
+        "form": gap.form,
+        "value": gap.value,
+        "text": gap.in_words(translate),
+        "stops": gap.stops_the_letter,
+    }
 
 
 def _lines(checked: work.LetterCheck) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from textwrap import shorten
 
-from advocacy.errors import N_, Translate
+from advocacy.errors import AdvocacyError, N_, Translate
 
 
 class GapKind(StrEnum):
@@ -32,44 +33,63 @@ class GapKind(StrEnum):
 
 
 WARNINGS = frozenset(
-    {GapKind.UNCONFIRMED, GapKind.IMPERSONAL, GapKind.UNVERIFIED, GapKind.WRITTEN_BEFORE, GapKind.LANGUAGE}
+    {
+        GapKind.UNCONFIRMED,
+        GapKind.IMPERSONAL,
+        GapKind.UNVERIFIED,
+        GapKind.WRITTEN_BEFORE,
+        GapKind.LANGUAGE,
+        GapKind.LAW,
+    }
 )
+
+QUOTING = frozenset({GapKind.TRANSLATION, GapKind.UNCONFIRMED, GapKind.POWER})
 
 SENTENCES = {
     GapKind.FACT: N_("{owner}: “{field}” is not entered in {language}."),
     GapKind.FORM: N_("{owner}: “{field}” is not entered in {language}, in the form “{form}”."),
     GapKind.GENDER: N_("{owner}: the gender is not known, and the letter in {language} needs it."),
-    GapKind.TRANSLATION: N_("{owner}: this paragraph has no finished translation into {language}: “{field}”"),
-    GapKind.COUNTRY: N_("The country {owner} has no “{field}” in {language}."),
-    GapKind.HOLDER: N_("{owner}: nobody is on record as holding this office on {field}."),
+    GapKind.TRANSLATION: N_("{owner}: a paragraph has no finished translation into {language}: “{value}”"),
+    GapKind.COUNTRY: N_("The country {owner} has no phrase “{field}” in {language}."),
+    GapKind.HOLDER: N_("{owner}: nobody is on record as holding this office on {value}."),
     GapKind.ADDRESS: N_("{owner}: no usable postal address is on record."),
-    GapKind.ADDRESS_FORM: N_("There is no form of address in {language} for “{field}” ({form})."),
-    GapKind.CONSENT: N_("{field}"),
+    GapKind.ADDRESS_FORM: N_(
+        "{owner}: there is no certain form of address in {language} for “{field}” ({form})."
+    ),
+    GapKind.CONSENT: N_("{owner} has not given consent."),
     GapKind.LAW: N_(
-        "“{field}” does not bind these states on {form}; the ground that rests on it is left out."
+        "“{field}” does not bind these states on {value}; the ground that rests on it is left out."
     ),
-    GapKind.POWER: N_("{owner} has no power to grant this demand: “{field}”"),
+    GapKind.POWER: N_("{owner} has no power to grant this demand: “{value}”"),
     GapKind.DEMAND: N_("No demand of this case is within the power of {owner}."),
-    GapKind.TEMPLATE: N_("The letter “{field}” is not meant for this kind of addressee: {owner}."),
-    GapKind.LANGUAGE: N_("{owner} does not read {language} first; it reads {field}."),
+    GapKind.TEMPLATE: N_("The letter “{value}” is not meant for this kind of addressee: {owner}."),
+    GapKind.LANGUAGE: N_("{owner} does not read {language} first; it reads {value}."),
     GapKind.UNCONFIRMED: N_(
-        "{owner}: “{field}” in {language} has not been confirmed by a native speaker: “{form}”"
+        "{owner}: “{field}” in {language} has not been confirmed by a native speaker: “{value}”"
     ),
-    GapKind.IMPERSONAL: N_("{owner}: no holder is on record for {field}; the letter goes to the office."),
+    GapKind.IMPERSONAL: N_("{owner}: no holder is on record for {value}; the letter goes to the office."),
     GapKind.UNVERIFIED: N_("{owner}: the postal address has not been verified."),
-    GapKind.WRITTEN_BEFORE: N_("{owner} was already written to about this case: {field}."),
+    GapKind.WRITTEN_BEFORE: N_("{owner} was already written to about this case: {value}."),
 }
+
+LONGEST_VALUE = 80
+"""How many characters of a long text a sentence quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One missing thing: whose, which, in what language and form. ``owner`` and ``field`` are words a user knows."""
+    """One missing thing: whose, which, in what language and form; ``value`` is the text, day or title it is about.
+
+    ``owner`` and ``field`` are words a user knows.
+    """
 
     kind: GapKind
     owner: str
     field: str = ""
     language: str = ""
     form: str = ""
+    value: str = ""
+    refusal: AdvocacyError | None = None
 
     @property
     def stops_the_letter(self) -> bool:
@@ -77,10 +97,14 @@ class Gap:
         return self.kind not in WARNINGS
 
     def in_words(self, translate: Translate) -> str:
-        """The gap as one sentence."""
+        """The gap as one sentence; that of a refusal where one stands behind it."""
+        if self.refusal is not None:
+            return self.refusal.in_words(translate)
+        quoted = shorten(self.value, LONGEST_VALUE, placeholder="…") if self.kind in QUOTING else self.value
         return translate(SENTENCES[self.kind]).format(
             owner=translate(self.owner),
             field=translate(self.field) if self.field else "",
             language=self.language,
             form=self.form,
+            value=quoted,
         )

@@ -113,7 +113,7 @@ def _form_of_address(addressed: AddressedOffice, manners: Manners, gaps: list[Ga
         gaps.append(Gap(GapKind.ADDRESS_FORM, office.name, audience.value, language, gender or "-"))
     elif form.confidence is not Confidence.HIGH:
         kind = GapKind.UNCONFIRMED if form.confidence is Confidence.MEDIUM else GapKind.ADDRESS_FORM
-        gaps.append(Gap(kind, office.name, N_("form of address"), language, form.salutation))
+        gaps.append(Gap(kind, office.name, N_("form of address"), language, gender or "", form.salutation))
     return form
 
 
@@ -146,7 +146,7 @@ def _filler(addressed: AddressedOffice, manners: Manners, gaps: list[Gap]) -> Ca
 
 def unconfirmed(owner: str, wording: Wording) -> Gap:
     """The remark that a printed wording has not been confirmed by a native speaker."""
-    return Gap(GapKind.UNCONFIRMED, owner, wording.field, wording.language, wording.text)
+    return Gap(GapKind.UNCONFIRMED, owner, wording.field, wording.language, wording.form, wording.text)
 
 
 def _wording_for(place: str, addressed: AddressedOffice, manners: Manners) -> Wording | None:

@@ -9,6 +9,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from advocacy.letters.environment import LetterEnvironment, Placing
+from advocacy.letters.fields import fields_of
 from advocacy.letters.gaps import Recorded, facts_with_paths
 
 
@@ -20,6 +21,11 @@ def sentence_with(text: str, context: dict[str, Any], language: str) -> tuple[st
     filled = _compiled(text, language).render(facts_with_paths(context, recorded))
     # The letter escapes the sentence itself; here it is plain text again.
     return Markup(filled).unescape(), tuple(dict.fromkeys(path for path, _ in recorded))  # noqa: S704
+
+
+def fields_in(text: str, language: str) -> frozenset[str]:
+    """The fields a sentence prints or asks about, as dotted names with lists as ``[]``."""
+    return fields_of(LetterEnvironment(language).parse(text)) if "{" in text else frozenset()
 
 
 @lru_cache(maxsize=512)

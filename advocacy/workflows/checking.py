@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from advocacy.domain.case import Point, PointKind
 from advocacy.domain.case_file import readers_of
 from advocacy.domain.consent import consent_on, why_not_issued
 from advocacy.domain.gap import Gap, GapKind
+from advocacy.domain.moment import Id
 from advocacy.domain.office import IMPERSONAL, ContactState
 from advocacy.errors import AdvocacyError
 from advocacy.letters import CompiledTemplate
@@ -17,22 +18,53 @@ from advocacy.letters.facts.story import binds, within_power
 from advocacy.letters.forms_of_address import MAY_BE_IMPERSONAL, AddressedOffice
 from advocacy.workflows.ordering import Plan
 
+CONSEQUENCES = ("addressees", "copies", "letter.salutations", "letter.closing")
+"""Parts of the context that lack something only where an addressee's own gap already says so."""
+
 
 def gaps_of(
-    plan: Plan, matter: Matter, facts: Facts, compiled: CompiledTemplate, today: date
+    plan: Plan,
+    matter: Matter,
+    facts: Facts,
+    compiled: CompiledTemplate,
+    today: date,
+    written: Mapping[Id, tuple[str, ...]],
 ) -> tuple[Gap, ...]:
-    """Everything that is missing or should be looked at, each thing once, what stops the letter first."""
+    """Everything that is missing or should be looked at, each thing once, what stops the letter first.
+
+    ``written`` are the references of issued appeals about the case, by the office they went to.
+    """
     found = [
         *_consent(plan, today),
         *_template(plan),
         *_offices(matter),
         *facts.gaps,
         *_untranslated(compiled, plan),
-        *(facts.explain(one.path) for one in compiled.missing(facts.context)),
+        *_missing(facts, compiled),
         *_law(plan, matter),
         *_demands(plan, matter, facts),
+        *_written_before(plan, written),
+        *facts.unconfirmed_in(compiled.fields),
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda gap: not gap.stops_the_letter))
+
+
+def _missing(facts: Facts, compiled: CompiledTemplate) -> Iterator[Gap]:
+    """What the letter would print and does not have; an address that could not be filled is told only once."""
+    for one in compiled.missing(facts.context):
+        if not one.path.startswith(CONSEQUENCES):
+            yield facts.explain(one.path)
+
+
+def _written_before(plan: Plan, written: Mapping[Id, tuple[str, ...]]) -> Iterator[Gap]:
+    for office in plan.to:
+        if office.id in written:
+            yield Gap(
+                GapKind.WRITTEN_BEFORE,
+                office.name,
+                language=plan.language,
+                value=", ".join(written[office.id]),
+            )
 
 
 def refusals_of_consent(plan: Plan, today: date) -> tuple[AdvocacyError, ...]:
@@ -48,15 +80,17 @@ def refusals_of_consent(plan: Plan, today: date) -> tuple[AdvocacyError, ...]:
 
 def _consent(plan: Plan, today: date) -> Iterator[Gap]:
     for refusal in refusals_of_consent(plan, today):
-        yield Gap(GapKind.CONSENT, str(refusal.fields["person"]), str(refusal))
+        yield Gap(GapKind.CONSENT, str(refusal.fields["person"]), refusal=refusal)
 
 
 def _template(plan: Plan) -> Iterator[Gap]:
     for office in plan.to:
         if plan.template.audiences and office.audience not in plan.template.audiences:
-            yield Gap(GapKind.TEMPLATE, office.name, plan.template.title)
+            yield Gap(GapKind.TEMPLATE, office.name, value=plan.template.title)
         if office.languages and plan.language not in office.languages:
-            yield Gap(GapKind.LANGUAGE, office.name, ", ".join(office.languages), plan.language)
+            yield Gap(
+                GapKind.LANGUAGE, office.name, language=plan.language, value=", ".join(office.languages)
+            )
 
 
 def _offices(matter: Matter) -> Iterator[Gap]:
@@ -71,24 +105,19 @@ def _offices(matter: Matter) -> Iterator[Gap]:
 def _holder(one: AddressedOffice, matter: Matter) -> Iterator[Gap]:
     if one.person is None and one.office.audience not in IMPERSONAL:
         kind = GapKind.IMPERSONAL if one.office.audience in MAY_BE_IMPERSONAL else GapKind.HOLDER
-        yield Gap(kind, one.office.name, matter.letter_date.isoformat(), matter.language)
+        yield Gap(kind, one.office.name, language=matter.language, value=matter.letter_date.isoformat())
 
 
 def _untranslated(compiled: CompiledTemplate, plan: Plan) -> Iterator[Gap]:
     for one in compiled.untranslated:
-        yield Gap(GapKind.TRANSLATION, plan.template.title, one.source, plan.language, one.state)
+        yield Gap(GapKind.TRANSLATION, plan.template.title, language=plan.language, value=one.source)
 
 
 def _law(plan: Plan, matter: Matter) -> Iterator[Gap]:
     for point in matter.told.points_of(PointKind.GROUND):
         if not binds(point, matter):
-            yield Gap(
-                GapKind.LAW,
-                plan.template.title,
-                point.instrument,
-                plan.language,
-                plan.letter_date.isoformat(),
-            )
+            day = plan.letter_date.isoformat()
+            yield Gap(GapKind.LAW, plan.template.title, point.instrument, plan.language, value=day)
 
 
 def _demands(plan: Plan, matter: Matter, facts: Facts) -> Iterator[Gap]:
@@ -97,7 +126,7 @@ def _demands(plan: Plan, matter: Matter, facts: Facts) -> Iterator[Gap]:
         yield Gap(GapKind.DEMAND, names, "", plan.language)
     for point in matter.told.points_of(PointKind.DEMAND):
         if _chosen(point, plan) and not within_power(point, matter):
-            yield Gap(GapKind.POWER, names, point.key or point.id, plan.language)
+            yield Gap(GapKind.POWER, names, language=plan.language, value=point.key or point.id)
 
 
 def _chosen(point: Point, plan: Plan) -> bool:

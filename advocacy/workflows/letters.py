@@ -15,7 +15,7 @@ from advocacy.domain.appeal import (
 )
 from advocacy.domain.document import DOCX, Document
 from advocacy.domain.gap import Gap
-from advocacy.domain.moment import Moment
+from advocacy.domain.moment import Id, Moment
 from advocacy.domain.reference import next_reference
 from advocacy.errors import SeveralProblems
 from advocacy.letters import CompiledTemplate, LetterParagraph, letter_text
@@ -29,6 +29,8 @@ from advocacy.workflows.refusals import NobodySigns, NotReady
 from advocacy.workflows.workplace import Workplace
 
 __all__ = ["LetterCheck", "LetterOrder", "OnStep", "check", "draft"]
+
+SENT = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
 
 REFERENCE_TO_COME = "…"
 """What stands for the reference while a letter is only checked."""
@@ -98,7 +100,25 @@ def _not_ready(checked: LetterCheck) -> list[NotReady]:
 def _check(workplace: Workplace, plan: Plan, moment: Moment) -> LetterCheck:
     matter = matter_of(workplace, plan, REFERENCE_TO_COME)
     facts, compiled = gather(matter), workplace.compiled(plan.template, plan.language)
-    return LetterCheck(plan, gaps_of(plan, matter, facts, compiled, moment.today), _preview(compiled, facts))
+    return LetterCheck(
+        plan,
+        gaps_of(plan, matter, facts, compiled, moment.today, written_before(workplace, plan)),
+        _preview(compiled, facts),
+    )
+
+
+def written_before(workplace: Workplace, plan: Plan) -> dict[Id, tuple[str, ...]]:
+    """The references of issued appeals about the case, by the id of the office they went to."""
+    library = workplace.library
+    issued = {
+        one.id: one.reference
+        for one in library.find(Appeal, case=plan.case_file.case.id)
+        if one.state in SENT
+    }
+    found: dict[Id, tuple[str, ...]] = {}
+    for addressee in library.some(Addressee, "appeal", list(issued)):
+        found[addressee.office] = (*found.get(addressee.office, ()), issued[addressee.appeal])
+    return found
 
 
 def _preview(compiled: CompiledTemplate, facts: Facts) -> tuple[LetterParagraph, ...]:

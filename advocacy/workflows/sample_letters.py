@@ -84,7 +84,7 @@ def krylova(desk: SampleDesk) -> None:
     for one in checked:
         for gap in one.gaps:
             if gap.kind is GapKind.CONSENT:
-                desk.say(N_("Refused: {reason}"), reason=gap.field)
+                desk.say(N_("Refused: {reason}"), reason=gap.in_words(str))
 
 
 def exempel(desk: SampleDesk) -> None:

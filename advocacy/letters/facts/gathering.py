@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from advocacy.domain.approval import canonical, sha256
 from advocacy.domain.case import PointKind
 from advocacy.domain.gap import Gap
+from advocacy.errors import N_
 from advocacy.letters.facts.letterhead import letterhead
 from advocacy.letters.facts.matter import Context, Matter
 from advocacy.letters.facts.notebook import Notebook, explain
 from advocacy.letters.facts.people import persons, proceedings
 from advocacy.letters.facts.story import events, points
+
+_INDEX = re.compile(r"\[\d+\]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,13 @@ class Facts:
     owners: Mapping[str, str]
     countries: frozenset[str]
     language: str
+    unconfirmed: Mapping[str, Gap] = field(default_factory=dict)
+    read: frozenset[str] = frozenset()
+
+    def unconfirmed_in(self, printed: frozenset[str]) -> tuple[Gap, ...]:
+        """The remarks on texts that these fields, or the sentences of the points, really print."""
+        used = printed | self.read
+        return tuple(gap for path, gap in self.unconfirmed.items() if _INDEX.sub("[]", path) in used)
 
     @property
     def text(self) -> str:
@@ -42,7 +53,7 @@ class Facts:
 
 def gather(matter: Matter) -> Facts:
     """The facts of one letter in the shape that ``advocacy templates fields`` prints."""
-    notebook = Notebook(matter)
+    notebook = Notebook(matter, owners={"proceeding": N_("the proceeding"), "letter": N_("the letter")})
     context: Context = {"case": {"title": matter.told.case.title}, "persons": persons(notebook)}
     context |= proceedings(notebook)
     context |= letterhead(notebook)
@@ -55,4 +66,6 @@ def gather(matter: Matter) -> Facts:
         notebook.owners,
         frozenset(notebook.countries),
         matter.language,
+        notebook.unconfirmed,
+        frozenset(notebook.read),
     )

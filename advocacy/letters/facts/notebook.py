@@ -1,4 +1,4 @@
-"""What is noted while facts are gathered: the gaps met, and whose each part of the context is."""
+"""What is noted while facts are gathered: the gaps met, whose each part of the context is, what is unconfirmed."""
 
 from __future__ import annotations
 
@@ -33,12 +33,17 @@ FIELD_WORDS = {
 
 @dataclass(slots=True)
 class Notebook:
-    """Gaps and owners, written down part by part while one letter's facts are gathered."""
+    """Gaps and owners, written down part by part while one letter's facts are gathered.
+
+    ``unconfirmed`` are remarks by the path of the text in the context, ``read`` the fields that sentences use.
+    """
 
     matter: Matter
     gaps: list[Gap] = field(default_factory=list)
     owners: dict[str, str] = field(default_factory=dict)
     countries: set[str] = field(default_factory=set)
+    unconfirmed: dict[str, Gap] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
 
     def fields_of(self, owner: str, fields: Iterable[str], path: str) -> Context:
         """The wordings of one owner that may be printed, by field; what is not there is simply absent."""
@@ -53,11 +58,12 @@ class Notebook:
             return
         context[name] = wording.text
         if wording.should_be_read_once:
-            self.gaps.append(unconfirmed(self.owners.get(path, path), wording))
+            self.unconfirmed[f"{path}.{name}"] = unconfirmed(self.owners.get(path, path), wording)
 
     def country(self, code: str, path: str) -> Context:
         """A country's whole phrases in the letter's language."""
-        self.owners[path] = code
+        name = self.matter.wordings.find(country_owner(code), "name", self.matter.language)
+        self.owners[path] = name.text if name else code
         self.countries.add(path)
         return self.fields_of(country_owner(code), COUNTRY_FIELDS, path)
 

@@ -6,7 +6,7 @@ from advocacy.domain.case import CaseEvent, Point, PointKind
 from advocacy.letters.dates import date_in_words
 from advocacy.letters.facts.matter import Context, Matter
 from advocacy.letters.facts.notebook import Notebook
-from advocacy.letters.sentences import sentence_with
+from advocacy.letters.sentences import fields_in, sentence_with
 
 
 def events(notebook: Notebook) -> list[Context]:
@@ -67,6 +67,7 @@ def _point(notebook: Notebook, path: str, point: Point, context: Context) -> Con
     notebook.owners[path] = point.key or f"{point.kind.value} {point.position}"
     result = notebook.fields_of(point.owner, ("text",), path)
     if point.key and "text" in result:
+        notebook.read |= fields_in(result["text"], notebook.matter.language)
         result["text"], missing = sentence_with(result["text"], context, notebook.matter.language)
         notebook.gaps.extend(notebook.explain(one) for one in missing)
     return result | ({"instrument": point.instrument} if point.instrument else {})
