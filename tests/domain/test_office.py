@@ -219,3 +219,14 @@ def test_every_gap_is_a_sentence_and_stops_or_warns(kind: GapKind) -> None:
     assert gap.stops_the_letter is (kind not in WARNINGS)
     assert "name" not in Gap(kind, "Nikolai").in_words(lambda sentence: sentence)
     assert set(SENTENCES) == set(GapKind)
+
+
+def test_a_gap_with_a_refusal_behind_it_speaks_the_refusal_s_sentence() -> None:
+    refusal = BadInput(place="Nikolai", cause="not asked")
+    assert Gap(GapKind.CONSENT, "Nikolai", refusal=refusal).in_words(lambda one: one) == "Nikolai: not asked"
+
+
+def test_a_long_text_is_quoted_by_its_beginning() -> None:
+    told = Gap(GapKind.TRANSLATION, "A letter", language="uk", value="word " * 100).in_words(lambda one: one)
+    assert told.endswith("word…”")
+    assert len(told) < 200

@@ -97,6 +97,13 @@ def test_a_library_that_was_interrupted_while_made_can_be_made_again(tmp_path: P
         assert made.verify() == ()
 
 
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "Грижа? за #7 100%20 & 'x'"
+    new_library(folder).close()
+    with Library.open(folder) as library:
+        assert library.verify() == ()
+
+
 def test_a_folder_in_the_way_is_told(tmp_path: Path, moment: Moment) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(LibraryNotWritable, match="cannot be written"):
@@ -133,14 +140,15 @@ def test_a_newer_library_is_left_as_it_is(closed: Path) -> None:
     assert not list((closed / "backups").iterdir())
 
 
+@pytest.mark.parametrize("left", ["library.db*", "library.db-wal"])
 def test_a_newer_library_whose_log_was_not_written_back_is_left_as_it_is(
-    closed: Path, tmp_path: Path
+    closed: Path, tmp_path: Path, left: str
 ) -> None:
     crashed = tmp_path / "crashed"
     crashed.mkdir()
     with Library.open(closed) as newer:
         newer.engine.run("PRAGMA user_version = 99")
-        for file in closed.glob("library.db*"):
+        for file in (closed / "library.db", *closed.glob(left)):
             (crashed / file.name).write_bytes(file.read_bytes())
     before = (crashed / "library.db").read_bytes()
     with pytest.raises(LibraryNewer):
