@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from advocacy.domain.appeal import Appeal, DocumentState, Origin
 from advocacy.errors import AdvocacyError
 from advocacy.paths import make_private
 from advocacy.register import Library
-from advocacy.workflows.refusals import CopyNotWritten
+from advocacy.register.refusals import DocumentDamaged, DocumentErased
+from advocacy.workflows.refusals import CopyNotWritten, FileNotWritten
 
 LETTERS = "letters"
 DRAFTS = "drafts"
@@ -51,10 +53,19 @@ def write_copies(library: Library, appeals: Iterable[Appeal], out: Path | None =
             written.append(write_file(target, library.bytes_of(appeal.issued or "")))
         except OSError as trouble:
             cause = trouble.strerror or str(trouble)
-            failed.append(CopyNotWritten(reference=appeal.reference, file=target, cause=cause))
+            fields: dict[str, object] = {"reference": appeal.reference, "file": target, "cause": cause}
+            failed.append(FileNotWritten(**fields) if out else CopyNotWritten(**fields))
+        except (DocumentErased, DocumentDamaged) as refusal:
+            failed.append(refusal)
         else:
-            draft_path(library, appeal).unlink(missing_ok=True)
+            remove_draft_copy(library, appeal)
     return tuple(written), tuple(failed)
+
+
+def remove_draft_copy(library: Library, appeal: Appeal) -> None:
+    """Take the draft's file away; one that is held open elsewhere, as in Word on Windows, stays."""
+    with suppress(OSError):
+        draft_path(library, appeal).unlink(missing_ok=True)
 
 
 Copies = tuple[tuple[Path, ...], tuple[AdvocacyError, ...]]
@@ -62,9 +73,14 @@ Copies = tuple[tuple[Path, ...], tuple[AdvocacyError, ...]]
 
 
 def write_missing_copies(library: Library) -> Copies:
-    """Write every copy of an issued letter that is not on the disk, as after a full disk or a power cut."""
+    """Write every copy of an issued letter that is not on the disk, as after a full disk or a power cut.
+
+    A letter that was erased on purpose has no copy, and nothing is said of it.
+    """
     issued = [one for one in library.find(Appeal, origin=Origin.MADE) if one.state in KEPT and one.issued]
-    return write_copies(library, [one for one in issued if not letter_path(library, one).exists()])
+    missing = [one for one in issued if not letter_path(library, one).exists()]
+    written, failed = write_copies(library, missing)
+    return written, tuple(one for one in failed if not isinstance(one, DocumentErased))
 
 
 def write_file(target: Path, data: bytes) -> Path:
