@@ -10,8 +10,10 @@ from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.approval import Approval, approval_digest, document_state
 from advocacy.domain.moment import Moment
 from advocacy.domain.transitions import check_document_step
+from advocacy.errors import SeveralProblems
 from advocacy.letters.facts import gather
-from advocacy.workflows.copies import draft_path
+from advocacy.workflows.checking import refusals_of_consent
+from advocacy.workflows.copies import remove_draft_copy
 from advocacy.workflows.matters import matter_of
 from advocacy.workflows.ordering import Plan, plan_of
 from advocacy.workflows.refusals import FactsChanged
@@ -65,17 +67,22 @@ def discard(workplace: Workplace, references: Iterable[str], moment: Moment) -> 
     """Give up letters that were not issued, all or none; their references are never used again."""
     discarded = _step(workplace, references, DocumentState.DISCARDED, "discarded", moment)
     for appeal in discarded:
-        draft_path(workplace.library, appeal).unlink(missing_ok=True)
+        remove_draft_copy(workplace.library, appeal)
     return discarded
 
 
 def approve(workplace: Workplace, references: Iterable[str], moment: Moment) -> tuple[Appeal, ...]:
-    """Approve letters in review, all or none. Raises NotAllowed, and FactsChanged when a draft is out of date."""
+    """Approve letters in review, all or none.
+
+    Raises NotAllowed, FactsChanged when a draft is out of date, and SeveralProblems where consent does not reach.
+    """
     approved = []
     with workplace.library.transaction():
-        for reference in references:
+        for reference in dict.fromkeys(references):
             now = standing_of(workplace, reference)
             check_document_step(reference, now.state, DocumentState.APPROVED)
+            if now.plan and (refused := refusals_of_consent(now.plan, moment.today)):
+                raise SeveralProblems(refused)
             if now.facts != now.appeal.facts:
                 raise FactsChanged(reference=reference)
             yes = Approval(moment.new_id(), now.appeal.id, now.digest, moment.actor, moment.today)
@@ -89,7 +96,7 @@ def _step(
 ) -> tuple[Appeal, ...]:
     library, changed = workplace.library, []
     with library.transaction():
-        for reference in references:
+        for reference in dict.fromkeys(references):
             now = standing_of(workplace, reference)
             check_document_step(reference, now.state, wanted)
             library.write(moment, kind, reference, replace(now.appeal, state=wanted))
