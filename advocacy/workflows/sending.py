@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from advocacy.domain.appeal import Addressee, Appeal, DocumentState
+from advocacy.domain.appeal import Addressee, Appeal, DocumentState, Origin
 from advocacy.domain.appeal_file import AppealFile
+from advocacy.domain.consent import NO, consent_on, why_not_issued
 from advocacy.domain.delivery import Delivery, DeliveryState, DeliveryStep
 from advocacy.domain.exchange import delivery_state
 from advocacy.domain.moment import Moment
-from advocacy.domain.office import Channel, Contact, Office
+from advocacy.domain.office import Channel, Contact, ContactState, Office
 from advocacy.domain.transitions import check_delivery_step
 from advocacy.workflows.files import stored
 from advocacy.workflows.refusals import NotAddressed, NothingIssued, NotSentYet
@@ -43,13 +44,15 @@ def send(
 ) -> Delivery:
     """Record an attempt to deliver an issued appeal, with the file as sent: the given one, else the issued .docx.
 
-    Raises NothingIssued, NotAddressed, FileNotRead, UnknownReference.
+    Raises NothingIssued, NotAddressed, NotAllowed, FileNotRead, UnknownReference, and ConsentRefused for a day
+    after the person said no.
     """
     library = workplace.library
     with library.transaction():
         file, addressee = addressed(workplace, reference, office)
         if file.appeal.state not in SENDABLE:
             raise NothingIssued(reference=reference)
+        _refuse_against_the_will(workplace, file.appeal, step.on, moment)
         sent = stored(library, as_sent)
         delivery = Delivery(
             id=moment.new_id(),
@@ -93,6 +96,20 @@ def addressed(workplace: Workplace, reference: str, office: str) -> tuple[Appeal
     raise NotAddressed(reference=reference, office=wanted.name)
 
 
+def _refuse_against_the_will(workplace: Workplace, appeal: Appeal, day: date | None, moment: Moment) -> None:
+    """Raise ConsentRefused when a person said no by that day; what went out before is still recorded."""
+    if appeal.origin is Origin.RECORDED:  # somebody else sent it
+        return
+    file = workplace.library.case_file(appeal.case)
+    for one in file.subjects:
+        consent = consent_on(file.consents, one.id, moment.today)
+        if consent is None or consent.state not in NO:
+            continue
+        refusal = why_not_issued(consent, file.name_of(one.id), frozenset())
+        if refusal and (day is None or consent.since is None or day >= consent.since):
+            raise refusal
+
+
 def _step(workplace: Workplace, delivery: Delivery, step: Step, moment: Moment) -> DeliveryStep:
     proof = stored(workplace.library, step.proof)
     return DeliveryStep(
@@ -110,4 +127,4 @@ def _contact(workplace: Workplace, addressee: Addressee, channel: Channel) -> st
     post = {Channel.REGISTERED_POST, Channel.COURIER, Channel.BY_HAND}
     wanted = Channel.POST if channel in post else channel
     found = workplace.library.find(Contact, office=addressee.office, channel=wanted)
-    return found[0].id if found else None
+    return next((one.id for one in found if one.state is not ContactState.BAD), None)
