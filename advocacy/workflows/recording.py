@@ -22,15 +22,18 @@ from advocacy.domain.reference import next_reference
 from advocacy.formats.recipients import office_known_by_name
 from advocacy.workflows import replies
 from advocacy.workflows.files import stored
+from advocacy.workflows.refusals import NobodyNamed
 from advocacy.workflows.workplace import Workplace
 
 
 def record_appeal(workplace: Workplace, recorded: RecordedAppeal, moment: Moment) -> Appeal:
     """Record a letter written elsewhere, its deliveries and the replies to it: it enters as sent.
 
-    Raises UnknownReference, FileNotRead; then nothing is recorded.
+    Raises UnknownReference, NobodyNamed, FileNotRead; then nothing is recorded.
     """
     library = workplace.library
+    if not recorded.addressees:
+        raise NobodyNamed
     with library.transaction():
         case = library.one(Case, reference=recorded.case)
         campaign, new_campaign = campaign_named(workplace, recorded.campaign or case.title, moment)
@@ -66,14 +69,18 @@ def campaign_named(workplace: Workplace, name: str, moment: Moment) -> tuple[Cam
 
 
 def link_outcome(workplace: Workplace, outcome: Id, references: Sequence[str], moment: Moment) -> Outcome:
-    """Note the appeals that went out before an outcome: what came of them, not what caused it."""
+    """Note the appeals that went out before an outcome: what came of them, not what caused it.
+
+    Raises UnknownReference.
+    """
     library = workplace.library
-    appeals = [library.one(Appeal, reference=one) for one in references]
+    found = library.get(Outcome, outcome)
+    appeals = [library.one(Appeal, reference=one) for one in dict.fromkeys(references)]
     known = {one.appeal for one in library.find(OutcomeAppeal, outcome=outcome)}
     fresh = [OutcomeAppeal(outcome, one.id) for one in appeals if one.id not in known]
     if fresh:
         library.write(moment, "outcome linked", outcome, *fresh)
-    return library.get(Outcome, outcome)
+    return found
 
 
 def _parties(workplace: Workplace, recorded: RecordedAppeal, appeal: Appeal, moment: Moment) -> list[object]:
