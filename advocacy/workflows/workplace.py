@@ -93,7 +93,12 @@ class Workplace:
 
 def open_workplace(folder: Path) -> Workplace:
     """The library in the folder, opened for work. Raises what opening a library refuses."""
-    return workplace_of(Library.open(folder))
+    library = Library.open(folder)
+    try:
+        return workplace_of(library)
+    except BaseException:
+        library.close()
+        raise
 
 
 def workplace_of(library: Library) -> Workplace:
