@@ -55,9 +55,9 @@ class OfficeCard:
 
 
 def read_folder(folder: Path) -> tuple[Directory, ...]:
-    """Every directory file in a folder. Raises BadInput."""
+    """Every directory file in a folder. Raises BadInput, FileNotRead."""
     files = sorted(one for one in folder.glob("*.toml") if one.stem not in NOT_OFFICES)
-    return tuple(read_directory(one.read_text(encoding="utf-8"), one.name) for one in files)
+    return tuple(read_directory(text_of(one), one.name) for one in files)
 
 
 def office_card(workplace: Workplace, key: str) -> OfficeCard:
@@ -85,9 +85,7 @@ def bring_in(library: Library, directories: Iterable[Directory], subject: str, m
         fresh, changed = differences(library, values)
         if fresh or changed:
             library.write(moment, "offices brought in", subject, *fresh, *changed)
-    return Imported(
-        _offices(fresh), _offices(changed), _offices(values) - _offices(fresh) - _offices(changed)
-    )
+    return _counted(values, fresh, changed)
 
 
 def bring_in_shipped(library: Library, moment: Moment) -> Imported:
