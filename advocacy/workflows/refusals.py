@@ -17,9 +17,8 @@ class NotReady(AdvocacyError):
 
     def in_words(self, translate: Translate) -> str:
         """The gap as one line, in the language of ``translate``."""
-        return translate(self.sentence).format(
-            names=self.fields["names"], problem=self.gap.in_words(translate)
-        )
+        problem = self.gap.in_words(translate)
+        return " ".join(translate(self.sentence).format(names=self.fields["names"], problem=problem).split())
 
 
 class NobodyNamed(AdvocacyError):
