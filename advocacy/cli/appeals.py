@@ -87,6 +87,18 @@ def approve(session: Session, references: tuple[str, ...]) -> None:
         _tell_done(session, approving.approve(workplace, references, session.moment), translate("approved"))
 
 
+@appeals.command(help=translate("Note that a signatory agreed to exactly this text."))
+@click.argument("reference")
+@click.option("--name", required=True)
+@click.pass_obj
+def agree(session: Session, reference: str, name: str) -> None:
+    """Agree."""
+    with session.workplace() as workplace:
+        signatory = approving.agree(workplace, reference, name, session.moment)
+    shape = {"reference": reference, "name": name, "agreed_on": plain(signatory.agreed_on)}
+    session.tell(shape, lambda: [f"{reference}  {name}"])
+
+
 @appeals.command(help=translate("Give up letters that were not issued."))
 @click.argument("references", nargs=-1, required=True)
 @click.pass_obj

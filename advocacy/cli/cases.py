@@ -103,6 +103,25 @@ def consent(
     )
 
 
+@cases.command(
+    help=translate("Record that a person withdrew consent: from now on nothing about them goes out.")
+)
+@click.argument("reference")
+@click.option("--person", default="", metavar="NAME")
+@click.option("--reason", default="", help=translate("Why, as the person said it."))
+@click.pass_obj
+def withdraw(session: Session, reference: str, person: str, reason: str) -> None:
+    """Withdraw."""
+    with session.workplace() as workplace:
+        subject = work.subject_named(work.case_file(workplace, reference), person)
+        decision = Consent("", subject.id, ConsentState.WITHDRAWN, since=session.moment.today, reason=reason)
+        work.record_consent(workplace, decision, session.moment)
+    session.tell(
+        {"reference": reference, "consent": ConsentState.WITHDRAWN},
+        lambda: [translate("The decision is recorded: {state}.").format(state=ConsentState.WITHDRAWN)],
+    )
+
+
 @cases.command(help=translate("Pause a case."))
 @click.argument("reference")
 @click.pass_obj

@@ -34,6 +34,9 @@ def _order_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--date", "letter_date", default="", metavar="D", help=translate("The date on the letter.")
         ),
         click.option(
+            "--annex", multiple=True, metavar="TITLE=FILE", help=translate("A file that goes with it.")
+        ),
+        click.option(
             "--demand", multiple=True, metavar="KEY", help=translate("A demand; all that fit when none.")
         ),
     ):
@@ -53,7 +56,13 @@ def _order(given: dict[str, Any]) -> work.LetterOrder:
         sign=given["sign"],
         letter_date=day(given["letter_date"]) if given["letter_date"] else None,
         demands=given["demand"],
+        annexes=tuple(_annex(one) for one in given["annex"]),
     )
+
+
+def _annex(text: str) -> work.Enclosure:
+    title, equals, file = text.rpartition("=")
+    return work.Enclosure(title if equals else Path(file).stem, Path(file))
 
 
 @click.group(help=translate("Check and draft letters."))

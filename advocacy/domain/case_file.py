@@ -76,6 +76,8 @@ def as_told_to(case_file: CaseFile, readers: Sides, day: date) -> CaseFile:
     withheld = {
         (person.id, name) for person in case_file.subjects for name in _withheld(case_file, person.id, day)
     }
+    kept = (case_file.proceedings, case_file.events, case_file.points)
+    hidden = {one.id for rows in kept for one in rows if not _told(one, readers)}
     wordings = case_file.wordings.tellable(readers)
     return replace(
         case_file,
@@ -88,7 +90,9 @@ def as_told_to(case_file: CaseFile, readers: Sides, day: date) -> CaseFile:
         outcomes=(),
         consents=(),
         outcome_appeals=(),
-        wordings=Wordings(one for one in wordings if (one.owner, one.field) not in withheld),
+        wordings=Wordings(
+            one for one in wordings if one.owner not in hidden and (one.owner, one.field) not in withheld
+        ),
     )
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from advocacy.domain.appeal import Appeal, DocumentState, Origin
+from advocacy.domain.appeal import Appeal, DocumentState, Origin, Signatory
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.approval import Approval, approval_digest, document_state
 from advocacy.domain.moment import Moment
 from advocacy.domain.transitions import check_document_step
-from advocacy.errors import SeveralProblems
+from advocacy.errors import SeveralProblems, UnknownReference
 from advocacy.letters.facts import gather
 from advocacy.workflows.checking import refusals_of_consent
 from advocacy.workflows.copies import remove_draft_copy
 from advocacy.workflows.matters import matter_of
-from advocacy.workflows.ordering import Plan, plan_of
+from advocacy.workflows.ordering import Plan, person_named, plan_of
 from advocacy.workflows.refusals import FactsChanged
 from advocacy.workflows.workplace import Workplace
 
@@ -89,6 +89,20 @@ def approve(workplace: Workplace, references: Iterable[str], moment: Moment) -> 
             workplace.library.write(moment, "approved", reference, yes)
             approved.append(now.appeal)
     return tuple(approved)
+
+
+def agree(workplace: Workplace, reference: str, name: str, moment: Moment) -> Signatory:
+    """Note that a signatory agreed to exactly the text of the draft. Raises UnknownReference."""
+    library = workplace.library
+    with library.transaction():
+        file = standing_of(workplace, reference).file
+        person = person_named(workplace, name)
+        for one in file.signatories:
+            if one.person == person.id:
+                agreed = replace(one, agreed_on=moment.today, agreed_digest=file.appeal.draft)
+                library.write(moment, "agreed", reference, agreed)
+                return agreed
+    raise UnknownReference(kind="signatory", reference=name)
 
 
 def _step(

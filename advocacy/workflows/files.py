@@ -29,8 +29,11 @@ def bytes_of(file: Path) -> bytes:
 
 
 def stored(library: Library, file: Path | None) -> Document | None:
-    """The file kept in the library, inside a transaction that goes on to name it; None for no file."""
-    if file is None:
-        return None
+    """As ``stored_file``; None for no file."""
+    return stored_file(library, file) if file else None
+
+
+def stored_file(library: Library, file: Path) -> Document:
+    """The file kept in the library, inside a transaction that goes on to name it. Raises FileNotRead."""
     media_type = mimetypes.guess_type(file.name)[0] or UNKNOWN_TYPE
     return library.store(bytes_of(file), file.name, media_type)

@@ -3,69 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from advocacy.domain.appeal import (
     Addressee,
     AddresseeRole,
+    Annex,
     Appeal,
     AppealKind,
+    Campaign,
     DocumentState,
     Origin,
 )
-from advocacy.domain.document import DOCX, Document
-from advocacy.domain.gap import Gap
+from advocacy.domain.document import DOCX
 from advocacy.domain.moment import Id, Moment
 from advocacy.domain.reference import next_reference
 from advocacy.errors import SeveralProblems
-from advocacy.letters import CompiledTemplate, LetterParagraph, letter_text
-from advocacy.letters.facts import Facts, Matter, gather
-from advocacy.workflows.checking import gaps_of
+from advocacy.letters.facts import Matter, gather
 from advocacy.workflows.copies import write_draft_copy
+from advocacy.workflows.files import stored_file
+from advocacy.workflows.letter_check import LetterCheck, check_plan
 from advocacy.workflows.matters import matter_of
-from advocacy.workflows.ordering import LetterOrder, Plan, plans
+from advocacy.workflows.ordering import Enclosure, LetterOrder, Plan, plans
 from advocacy.workflows.recording import campaign_named
 from advocacy.workflows.refusals import NobodySigns, NotReady
 from advocacy.workflows.workplace import Workplace
 
-__all__ = ["LetterCheck", "LetterOrder", "OnStep", "check", "draft"]
-
-SENT = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
-
-REFERENCE_TO_COME = "…"
-"""What stands for the reference while a letter is only checked."""
+__all__ = ["Enclosure", "LetterCheck", "LetterOrder", "OnStep", "check", "draft"]
 
 OnStep = Callable[[int, int], None]
 """Told after each letter: how many are done, of how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class LetterCheck:
-    """The check of one planned letter; ``paragraphs`` are its text with gaps marked ⟦…⟧."""
-
-    plan: Plan
-    gaps: tuple[Gap, ...]
-    paragraphs: tuple[LetterParagraph, ...]
-
-    @property
-    def ready(self) -> bool:
-        """Whether nothing stops the letter."""
-        return not any(gap.stops_the_letter for gap in self.gaps)
-
-    @property
-    def offices(self) -> tuple[str, ...]:
-        """The keys of the addressees."""
-        return tuple(one.key for one in self.plan.to)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the addressees."""
-        return tuple(one.name for one in self.plan.to)
-
-
 def check(workplace: Workplace, order: LetterOrder, moment: Moment) -> tuple[LetterCheck, ...]:
     """The check of every letter the order would make; nothing is written. Raises UnknownReference."""
-    return tuple(_check(workplace, plan, moment) for plan in plans(workplace, order, moment))
+    return tuple(check_plan(workplace, plan, moment) for plan in plans(workplace, order, moment))
 
 
 def draft(
@@ -73,12 +45,12 @@ def draft(
 ) -> tuple[Appeal, ...]:
     """Draft every letter of the order, all or none, each under a fresh reference.
 
-    Raises SeveralProblems with a NotReady for each gap, NobodySigns, and what the record refuses.
+    Raises SeveralProblems with a NotReady for each gap, NobodySigns, FileNotRead, and what the record refuses.
     """
     ordered = plans(workplace, order, moment)
     if not order.sign:
         raise NobodySigns
-    problems = [problem for plan in ordered for problem in _not_ready(_check(workplace, plan, moment))]
+    problems = [problem for plan in ordered for problem in _not_ready(check_plan(workplace, plan, moment))]
     if problems:
         raise SeveralProblems(tuple(problems))
     appeals = []
@@ -97,63 +69,31 @@ def _not_ready(checked: LetterCheck) -> list[NotReady]:
     return [NotReady(names, gap) for gap in checked.gaps if gap.stops_the_letter]
 
 
-def _check(workplace: Workplace, plan: Plan, moment: Moment) -> LetterCheck:
-    matter = matter_of(workplace, plan, REFERENCE_TO_COME)
-    facts, compiled = gather(matter), workplace.compiled(plan.template, plan.language)
-    return LetterCheck(
-        plan,
-        gaps_of(plan, matter, facts, compiled, moment.today, written_before(workplace, plan)),
-        _preview(compiled, facts),
-    )
-
-
-def written_before(workplace: Workplace, plan: Plan) -> dict[Id, tuple[str, ...]]:
-    """The references of issued appeals about the case, by the id of the office they went to."""
-    library = workplace.library
-    issued = {
-        one.id: one.reference
-        for one in library.find(Appeal, case=plan.case_file.case.id)
-        if one.state in SENT
-    }
-    found: dict[Id, tuple[str, ...]] = {}
-    for addressee in library.some(Addressee, "appeal", list(issued)):
-        found[addressee.office] = (*found.get(addressee.office, ()), issued[addressee.appeal])
-    return found
-
-
-def _preview(compiled: CompiledTemplate, facts: Facts) -> tuple[LetterParagraph, ...]:
-    return letter_text(compiled.preview(facts.context, lambda path: facts.explain(path).field or path))
-
-
 def _draft(workplace: Workplace, plan: Plan, moment: Moment) -> Appeal:
-    library = workplace.library
-    reference = next_reference(
-        library.desk.mark, moment.today.year, library.references_taken(library.desk.mark)
-    )
-    matter = matter_of(workplace, plan, reference)
-    facts, compiled = gather(matter), workplace.compiled(plan.template, plan.language)
-    letter = library.store(compiled.render(facts.context, title=_title(plan)), f"{reference}.docx", DOCX)
-    evidence = library.store(facts.text.encode(), f"{reference}.facts.json", "application/json")
-    appeal = _appeal(plan, matter, moment, letter, evidence)
+    library, id_ = workplace.library, moment.new_id()
+    reference = next_reference(library.desk.mark, moment.today.year, library.references_taken())
+    annexes = _annexes(workplace, plan, id_, moment)
+    matter = matter_of(workplace, plan, reference, annexes)
     campaign, new_campaign = campaign_named(workplace, plan.campaign, moment)
-    appeal = replace(
-        appeal,
-        campaign=campaign.id,
-        template_sha=compiled.template_sha,
-        catalogue_sha=compiled.catalogue_sha,
-    )
-    library.write(
-        moment, "drafted", reference, *new_campaign, appeal, *_parties(plan, matter, appeal, moment)
-    )
+    appeal = _appeal(workplace, plan, matter, id_, campaign)
+    parties = _parties(plan, matter, id_, moment)
+    library.write(moment, "drafted", reference, *new_campaign, appeal, *parties, *annexes)
     return library.one(Appeal, reference=reference)
 
 
-def _appeal(plan: Plan, matter: Matter, moment: Moment, letter: Document, evidence: Document) -> Appeal:
+def _appeal(workplace: Workplace, plan: Plan, matter: Matter, id_: Id, campaign: Campaign) -> Appeal:
+    """The appeal with its letter and its facts stored."""
+    library, reference = workplace.library, matter.reference
+    facts, compiled = gather(matter), workplace.compiled(plan.template, plan.language)
+    letter = library.store(
+        compiled.render(facts.context, title=plan.template.title), f"{reference}.docx", DOCX
+    )
+    evidence = library.store(facts.text.encode(), f"{reference}.facts.json", "application/json")
     return Appeal(
-        id=moment.new_id(),
-        reference=matter.reference,
+        id=id_,
+        reference=reference,
         case=plan.case_file.case.id,
-        campaign="",
+        campaign=campaign.id,
         kind=AppealKind.LETTER,
         origin=Origin.MADE,
         language=plan.language,
@@ -163,14 +103,23 @@ def _appeal(plan: Plan, matter: Matter, moment: Moment, letter: Document, eviden
         demands=plan.demands,
         draft=letter.sha,
         facts=evidence.sha,
+        template_sha=compiled.template_sha,
+        catalogue_sha=compiled.catalogue_sha,
     )
 
 
-def _parties(plan: Plan, matter: Matter, appeal: Appeal, moment: Moment) -> Sequence[object]:
+def _annexes(workplace: Workplace, plan: Plan, appeal: Id, moment: Moment) -> tuple[Annex, ...]:
+    return tuple(
+        Annex(moment.new_id(), appeal, n, stored_file(workplace.library, one.file).sha, one.title)
+        for n, one in enumerate(plan.enclosures, 1)
+    )
+
+
+def _parties(plan: Plan, matter: Matter, appeal: Id, moment: Moment) -> Sequence[object]:
     addressees = [
         Addressee(
             id=moment.new_id(),
-            appeal=appeal.id,
+            appeal=appeal,
             office=one.office.id,
             role=AddresseeRole.CC if one.copy else AddresseeRole.TO,
             position=position,
@@ -178,9 +127,5 @@ def _parties(plan: Plan, matter: Matter, appeal: Appeal, moment: Moment) -> Sequ
         )
         for position, one in enumerate(matter.addressed, 1)
     ]
-    signatories = [replace(one, id=moment.new_id(), appeal=appeal.id) for one in plan.signatories]
+    signatories = [replace(one, id=moment.new_id(), appeal=appeal) for one in plan.signatories]
     return [*addressees, *signatories]
-
-
-def _title(plan: Plan) -> str:
-    return plan.template.title

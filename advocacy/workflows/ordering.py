@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from advocacy.domain.appeal import AddresseeRole, Signatory
 from advocacy.domain.appeal_file import AppealFile
@@ -21,6 +22,14 @@ from advocacy.workflows.workplace import Workplace
 
 LAST_RESORT = "en"
 """The language of a letter to an office none of whose languages has this letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that goes with a letter, under the title the letter gives it."""
+
+    title: str
+    file: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,7 @@ class LetterOrder:
     sign: tuple[str, ...] = ()
     letter_date: date | None = None
     demands: tuple[str, ...] = ()
+    annexes: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ class Plan:
     letter_date: date
     campaign: str = ""
     demands: tuple[str, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
 
     @property
     def offices(self) -> tuple[Office, ...]:
@@ -114,11 +125,12 @@ def _plan(
         template,
         order.language or proposed_language(workplace, template, to),
         to,
-        cc,
+        tuple(one for one in cc if one not in to),  # who gets the letter needs no copy of it
         signatories,
         order.letter_date or moment.today,
         order.campaign or case_file.case.title,
         order.demands,
+        order.annexes,
     )
 
 

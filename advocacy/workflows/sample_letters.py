@@ -102,6 +102,7 @@ def exempel(desk: SampleDesk) -> None:
     appeal = _out(desk, order, day)
     _send(desk, appeal, office, Channel.BY_HAND, DeliveryState.REFUSED, date(2020, 2, 11))
     _send(desk, appeal, office, Channel.REGISTERED_POST, DeliveryState.SENT, date(2020, 2, 12))
+    _send(desk, appeal, "xr-justice", Channel.POST, DeliveryState.SENT, date(2020, 2, 12))
     _delivered(desk, appeal, office, date(2020, 2, 17))
     _reply(
         desk,
@@ -126,6 +127,8 @@ def _out(desk: SampleDesk, order: LetterOrder, day: date) -> Appeal:
     workplace, moment = desk.workplace, desk.moment.on(day)
     (appeal,) = letters.draft(workplace, order, moment)
     references = (appeal.reference,)
+    for name in order.sign:
+        approving.agree(workplace, appeal.reference, name, moment)
     approving.review(workplace, references, moment)
     approving.approve(workplace, references, moment)
     issued = issuing.issue(workplace, references, moment)

@@ -1,0 +1,69 @@
+"""The check of one planned letter: every gap, and the text with the gaps marked in their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advocacy.domain.appeal import Addressee, Annex, Appeal, DocumentState
+from advocacy.domain.gap import Gap
+from advocacy.domain.moment import Id, Moment
+from advocacy.letters import CompiledTemplate, LetterParagraph, letter_text
+from advocacy.letters.facts import Facts, gather
+from advocacy.workflows.checking import gaps_of
+from advocacy.workflows.matters import matter_of
+from advocacy.workflows.ordering import Plan
+from advocacy.workflows.workplace import Workplace
+
+SENT = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
+
+REFERENCE_TO_COME = "…"
+"""What stands for the reference while a letter is only checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterCheck:
+    """The check of one planned letter; ``paragraphs`` are its text with gaps marked ⟦…⟧."""
+
+    plan: Plan
+    gaps: tuple[Gap, ...]
+    paragraphs: tuple[LetterParagraph, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing stops the letter."""
+        return not any(gap.stops_the_letter for gap in self.gaps)
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """The keys of the addressees."""
+        return tuple(one.key for one in self.plan.to)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the addressees."""
+        return tuple(one.name for one in self.plan.to)
+
+
+def check_plan(workplace: Workplace, plan: Plan, moment: Moment) -> LetterCheck:
+    """The check of one letter; nothing is written."""
+    annexes = tuple(Annex("", "", n, "", one.title) for n, one in enumerate(plan.enclosures, 1))
+    matter = matter_of(workplace, plan, REFERENCE_TO_COME, annexes)
+    facts, compiled = gather(matter), workplace.compiled(plan.template, plan.language)
+    written = written_before(workplace, plan)
+    gaps = gaps_of(plan, matter, facts, compiled, moment.today, written)
+    return LetterCheck(plan, gaps, _preview(compiled, facts))
+
+
+def written_before(workplace: Workplace, plan: Plan) -> dict[Id, tuple[str, ...]]:
+    """The references of issued appeals about the case, by the id of the office they went to."""
+    library = workplace.library
+    appeals = library.find(Appeal, case=plan.case_file.case.id)
+    issued = {one.id: one.reference for one in appeals if one.state in SENT}
+    found: dict[Id, tuple[str, ...]] = {}
+    for addressee in library.some(Addressee, "appeal", list(issued)):
+        found[addressee.office] = (*found.get(addressee.office, ()), issued[addressee.appeal])
+    return found
+
+
+def _preview(compiled: CompiledTemplate, facts: Facts) -> tuple[LetterParagraph, ...]:
+    return letter_text(compiled.preview(facts.context, lambda path: facts.explain(path).field or path))
