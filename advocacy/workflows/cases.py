@@ -13,7 +13,7 @@ from advocacy.domain.consent import Consent, ConsentState, consent_on
 from advocacy.domain.moment import Moment
 from advocacy.domain.outcome import OutcomeKind
 from advocacy.domain.person import Person
-from advocacy.errors import UnknownReference
+from advocacy.errors import BadInput, UnknownReference
 from advocacy.formats.case_toml import ReadCase, read_case
 from advocacy.formats.instruments import ShippedPoint, read_points
 from advocacy.paths import ShippedData, shipped
@@ -87,7 +87,13 @@ def record_consent(workplace: Workplace, consent: Consent, moment: Moment) -> Co
 
 
 def subject_named(file: CaseFile, name: str) -> Person:
-    """The person of the case with this name; no name will do where there is one person. Raises UnknownReference."""
+    """The person of the case with this name; no name will do where there is one person.
+
+    Raises UnknownReference, and BadInput where somebody must be named.
+    """
+    if not name and len(file.subjects) != 1:
+        names = ", ".join(file.name_of(one.id) for one in file.subjects)
+        raise BadInput(place=file.case.reference, cause=f"name one of: {names}" if names else "nobody’s case")
     for person in file.subjects:
         if name == file.name_of(person.id) or (not name and len(file.subjects) == 1):
             return person

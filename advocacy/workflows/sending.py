@@ -14,10 +14,7 @@ from advocacy.domain.exchange import delivery_state
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Channel, Contact, ContactState, Office
 from advocacy.domain.transitions import check_delivery_step
-from advocacy.errors import SeveralProblems
-from advocacy.workflows.checking import refusals_of_consent
 from advocacy.workflows.files import stored
-from advocacy.workflows.ordering import plan_of
 from advocacy.workflows.refusals import NotAddressed, NothingIssued, NotSentYet
 from advocacy.workflows.workplace import Workplace
 
@@ -47,7 +44,7 @@ def send(
 ) -> Delivery:
     """Record an attempt to deliver an issued appeal, with the file as sent: the given one, else the issued .docx.
 
-    Raises SeveralProblems when consent has gone, NothingIssued, NotAddressed, NotAllowed, FileNotRead, UnknownReference, and ConsentRefused for a day
+    Raises NothingIssued, NotAddressed, NotAllowed, FileNotRead, UnknownReference, and ConsentRefused for a day
     after the person said no.
     """
     library = workplace.library
@@ -55,7 +52,6 @@ def send(
         file, addressee = addressed(workplace, reference, office)
         if file.appeal.state not in SENDABLE:
             raise NothingIssued(reference=reference)
-        _check_consent(workplace, file, moment)
         _refuse_against_the_will(workplace, file.appeal, step.on, moment)
         sent = stored(library, as_sent)
         delivery = Delivery(
@@ -112,14 +108,6 @@ def _refuse_against_the_will(workplace: Workplace, appeal: Appeal, day: date | N
         refusal = why_not_issued(consent, file.name_of(one.id), frozenset())
         if refusal and (day is None or consent.since is None or day >= consent.since):
             raise refusal
-
-
-def _check_consent(workplace: Workplace, file: AppealFile, moment: Moment) -> None:
-    """A letter of ours stays here when the person has said no since it was issued."""
-    if file.appeal.origin is Origin.MADE:
-        refused = refusals_of_consent(plan_of(workplace, file), moment.today)
-        if refused:
-            raise SeveralProblems(refused)
 
 
 def _step(workplace: Workplace, delivery: Delivery, step: Step, moment: Moment) -> DeliveryStep:
