@@ -8,8 +8,9 @@ import click
 
 from advocacy import __version__
 from advocacy.cli import appeals, cases, demo, keeping, letters, offices, replies, templates
-from advocacy.cli.session import session_of, tell_refusal
-from advocacy.errors import AdvocacyError, N_
+from advocacy.cli.mishap import mishap_of
+from advocacy.cli.session import print_anything, session_of, tell_refusal
+from advocacy.errors import AdvocacyError, BadInput, N_
 from advocacy.i18n import translate
 
 REFUSED, WRONG_USAGE = 1, 2
@@ -34,6 +35,7 @@ for _commands in (demo, keeping, cases, offices, templates, letters, appeals, re
 
 def run(words: list[str]) -> int:
     """Run the words; every refusal becomes lines on stderr and an exit code, never a traceback."""
+    print_anything()
     try:
         session, rest = session_of(words)
         result = advocacy.main(rest, prog_name="advocacy", standalone_mode=False, obj=session)
@@ -42,10 +44,15 @@ def run(words: list[str]) -> int:
         return WRONG_USAGE
     except click.Abort:
         return REFUSED
-    except AdvocacyError as refusal:
-        tell_refusal(refusal)
-        return REFUSED
-    except BrokenPipeError:
-        sys.stderr.close()
+    except Exception as trouble:  # noqa: BLE001 - the last resort: no traceback ever reaches a user
+        tell_refusal(_in_words(trouble))
         return REFUSED
     return result if isinstance(result, int) else 0
+
+
+def _in_words(trouble: Exception) -> AdvocacyError:
+    if isinstance(trouble, AdvocacyError):
+        return trouble
+    if isinstance(trouble, OSError):  # a name too long, a folder that may not be read: a person can act on it
+        return BadInput(place=trouble.filename or "", cause=trouble.strerror or trouble)
+    return mishap_of(trouble)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +18,7 @@ import click
 from advocacy.domain.moment import Moment, moment_of_the_clock
 from advocacy.errors import AdvocacyError, BadInput, SeveralProblems
 from advocacy.i18n import translate
-from advocacy.paths import default_library
+from advocacy.paths import LIBRARY_VARIABLE, default_library
 from advocacy.workflows.copies import write_missing_copies
 from advocacy.workflows.workplace import Workplace, open_workplace
 
@@ -30,6 +31,7 @@ class Session:
     """The global options of one command."""
 
     library: Path
+    library_named: bool = False
     today: date | None = None
     actor: str = ""
     as_json: bool = False
@@ -49,7 +51,7 @@ class Session:
     def tell(self, shape: object, lines: Callable[[], Iterable[str]]) -> None:
         """Print the result: ``shape`` as JSON when asked for, else the lines for a person."""
         if self.as_json:
-            click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
+            click.echo(json.dumps(shape, ensure_ascii=not _speaks_utf8(), indent=2))
         else:
             for line in lines():
                 click.echo(line)
@@ -63,21 +65,33 @@ def session_of(words: Sequence[str]) -> tuple[Session, list[str]]:
     while waiting:
         word = waiting.pop(0)
         name, equals, value = word.partition("=")
+        if word == "--":  # whatever follows is no option
+            return _session(given), [*rest, word, *waiting]
         if name not in GLOBAL or (equals and not GLOBAL[name]):
             rest.append(word)
-        elif not GLOBAL[name] or equals:
-            given[name] = value
-        elif waiting:
-            given[name] = waiting.pop(0)
+        elif not GLOBAL[name]:
+            given[name] = name
         else:
-            raise click.UsageError(translate("“{option}” needs a value.").format(option=name))
+            given[name] = value if equals else _value(waiting)
+            if not given[name]:
+                raise click.UsageError(translate("“{option}” needs a value.").format(option=name))
     return _session(given), rest
 
 
+def _value(waiting: list[str]) -> str:
+    """The word after an option; empty when there is none, or when it is an option itself."""
+    return waiting.pop(0) if waiting and waiting[0].partition("=")[0] not in GLOBAL else ""
+
+
 def _session(given: dict[str, str]) -> Session:
-    library = given.get("--library")
+    named = given.get("--library")
+    try:
+        library = Path(named).expanduser() if named else default_library()
+    except RuntimeError as homeless:  # “~somebody” who is not on this machine
+        raise BadInput(place=named or LIBRARY_VARIABLE, cause=homeless) from homeless
     return Session(
-        Path(library).expanduser() if library else default_library(),
+        library,
+        named is not None,
         day(given["--today"]) if "--today" in given else None,
         given.get("--as", ""),
         "--json" in given,
@@ -85,11 +99,24 @@ def _session(given: dict[str, str]) -> Session:
 
 
 def day(text: str) -> date:
-    """The day written 2014-07-29. Raises BadInput."""
+    """The day written 2014-07-29. Raises BadInput, for 20140729 and week dates too, which Python reads."""
     try:
-        return date.fromisoformat(text)
-    except ValueError as trouble:
-        raise BadInput(place=text, cause="a day is written 2014-07-29") from trouble
+        if len(text) == len("2014-07-29") and "W" not in text:
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise BadInput(place=text, cause="a day is written 2014-07-29")
+
+
+def print_anything() -> None:
+    """From now on a letter the screen or file cannot show is printed as its number instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _speaks_utf8() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
 def tell_refusal(refusal: AdvocacyError) -> None:
