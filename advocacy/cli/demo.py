@@ -13,16 +13,18 @@ from advocacy.workflows.copies import letters_folder
 from advocacy.workflows.sample import make_sample_library
 from advocacy.workflows.sample_letters import Told
 
+HERE = Path("sample-library")
 HEAD = ("Reference", "Case", "Addressee", "In", "Sent", "Delivery", "Exchange", "Reply")
 
 
 @click.command(
     help=translate("Make the sample library: draft, approve, issue, send, log replies; print what it did.")
 )
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("sample-library"))
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.pass_obj
-def demo(session: Session, folder: Path) -> None:
+def demo(session: Session, folder: Path | None) -> None:
     """Demo."""
+    folder = folder or (session.library if session.library_named else HERE)
     told: list[Told] = []
     with make_sample_library(folder, told.append) as workplace:
         lines = outreach.lines(workplace)
