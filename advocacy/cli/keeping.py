@@ -23,7 +23,7 @@ from advocacy.workflows import keeping
 @click.pass_obj
 def init(session: Session, folder: Path, organisation: str, desk: str, country: str) -> None:
     """Make a library."""
-    with keeping.make_library(folder, organisation, desk, session.moment, country=country):
+    with keeping.make_library(folder, organisation, desk, session.moment, country=country.upper()):
         session.tell(
             {"library": str(folder), "desk": desk},
             lambda: [translate("The library is in {folder}.").format(folder=folder)],
