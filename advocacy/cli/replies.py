@@ -38,6 +38,8 @@ def add(
     from_text: str, language: str, files: tuple[Path, ...],
 ) -> None:  # fmt: skip
     """Add."""
+    if reference and not office:
+        raise click.UsageError(translate("--reference needs --office: whose answer is it?"))
     moment = session.moment
     came = work.Received(
         day(received) if received else moment.today,
