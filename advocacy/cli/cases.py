@@ -10,6 +10,7 @@ from advocacy.cli.session import Session, day, table
 from advocacy.domain.case import CaseState
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.consent import Consent, ConsentState
+from advocacy.domain.disclosure import Side
 from advocacy.i18n import translate
 from advocacy.workflows import cases as work
 
@@ -80,21 +81,39 @@ def import_case(session: Session, file: Path) -> None:
 @click.option("--by", "given_by", default="", help=translate("Who told us."))
 @click.option("--evidence", default="", help=translate("What proves it."))
 @click.option("--scope", default="", help=translate("How far it reaches."))
+@click.option(
+    "--side",
+    "sides",
+    multiple=True,
+    type=click.Choice([one.value for one in Side]),
+    help=translate("Whom a limited consent reaches; repeat it."),
+)
+@click.option(
+    "--withhold",
+    "withheld",
+    multiple=True,
+    metavar="FIELD",
+    help=translate("What a limited consent keeps back, such as description; repeat it."),
+)
 @click.option("--reason", default="", help=translate("Why, as the person said it."))
 @click.option("--second-name", default="", help=translate("Who agrees that consent cannot be obtained."))
 @click.option("--until", default="", metavar="DATE", help=translate("The last day it holds."))
 @click.pass_obj
 def consent(
     session: Session, reference: str, state: str, person: str, given_by: str, evidence: str, scope: str,
-    reason: str, second_name: str, until: str,
+    sides: tuple[str, ...], withheld: tuple[str, ...], reason: str, second_name: str, until: str,
 ) -> None:  # fmt: skip
     """Consent."""
+    if state == ConsentState.LIMITED and not sides and not withheld:
+        raise click.UsageError(
+            translate("A limited consent needs --side or --withhold: whom it reaches, or what it keeps back.")
+        )
     moment = session.moment
     with session.workplace() as workplace:
         subject = work.subject_named(work.case_file(workplace, reference), person)
         decision = Consent(
             "", subject.id, ConsentState(state), given_by, moment.today, day(until) if until else None, scope,
-            reason=reason, second_name=second_name, evidence=evidence,
+            frozenset(Side(one) for one in sides), withheld, reason, second_name, evidence,
         )  # fmt: skip
         work.record_consent(workplace, decision, moment)
     session.tell(
