@@ -20,7 +20,7 @@ from advocacy.workflows.workplace import Workplace
 
 HEAD = ("Reference", "Case", "Addressee", "In", "Date", "Letter", "Delivery", "Exchange", "Reply")
 CHANNELS = click.Choice([one.value for one in Channel])
-STATES = click.Choice([one.value for one in DeliveryState])
+STATES = click.Choice([one.value for one in DeliveryState if one is not DeliveryState.PLANNED])
 
 
 @click.group(help=translate("Appeals: from draft to issued, sent, and what became of them."))
