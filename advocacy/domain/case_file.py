@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from advocacy.domain.case import Case, CaseEvent, Point, PointKind, Proceeding, ProceedingKind
-from advocacy.domain.consent import Consent, ConsentState, consent_on
+from advocacy.domain.consent import Consent, ConsentState
 from advocacy.domain.disclosure import Sides, may_be_told, sides_of_state
 from advocacy.domain.moment import Id
 from advocacy.domain.office import Office
@@ -73,9 +73,7 @@ def readers_of(case_file: CaseFile, offices: Iterable[Office]) -> Sides:
 
 def as_told_to(case_file: CaseFile, readers: Sides, day: date) -> CaseFile:
     """The case as these readers may know it on that day: nothing internal, nothing later, nothing withheld."""
-    withheld = {
-        (person.id, name) for person in case_file.subjects for name in _withheld(case_file, person.id, day)
-    }
+    withheld = {(one.id, name) for one in case_file.subjects for name in _withheld(case_file, one.id)}
     kept = (case_file.proceedings, case_file.events, case_file.points)
     hidden = {one.id for rows in kept for one in rows if not _told(one, readers)}
     wordings = case_file.wordings.tellable(readers)
@@ -100,6 +98,8 @@ def _told(one: Proceeding | CaseEvent | Point, readers: Sides) -> bool:
     return may_be_told(one.disclosure, one.sides, readers)
 
 
-def _withheld(case_file: CaseFile, person: Id, day: date) -> tuple[str, ...]:
-    consent = consent_on(case_file.consents, person, day)
+def _withheld(case_file: CaseFile, person: Id) -> tuple[str, ...]:
+    """What the latest decision keeps back, whatever the date on the letter: it may be dated back or ahead."""
+    mine = (one for one in case_file.consents if one.person == person)
+    consent = max(mine, key=lambda one: one.id, default=None)
     return consent.withheld if consent and consent.state is ConsentState.LIMITED else ()

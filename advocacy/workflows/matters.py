@@ -63,7 +63,9 @@ def _owners(plan: Plan, addressed: tuple[AddressedOffice, ...]) -> tuple[str, ..
     for person in plan.case_file.people:
         countries += person.citizenships
     people: list[Id | None] = [one.person.id if one.person else None for one in addressed]
-    people += [one.person for one in plan.signatories]
+    # A subject who signs is known through the case, as far as the consent lets it.
+    subjects = {one.id for one in plan.case_file.people}
+    people += [one.person for one in plan.signatories if one.person not in subjects]
     organisations = [one.organization for one in plan.signatories]
     owners = [ORGANISATION, *organisations, *(one.office.key for one in addressed), *people]
     owners += [country_owner(code) for code in countries if code]
