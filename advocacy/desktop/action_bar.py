@@ -98,8 +98,7 @@ class ActionBar(QWidget):
         self.confirm_button.setText(issue)
         self.question.setText(_question(letters))
         for shown, button in self._buttons().items():
-            button.setVisible(shown is stage)
-            button.setEnabled(letters > 0)
+            button.setVisible(shown is stage and letters > 0)
         self.outreach_button.setVisible(stage is not Stage.CHECKED)
         self._stack.setCurrentIndex(0)
 

@@ -147,9 +147,12 @@ class Batch(QObject):
 
     def _checked(self, letters: tuple[LetterRow, ...]) -> None:
         before = {one.offices: one for one in self.letters}
+        first = next((one.offices for one in letters if not one.ready), ())
         self._show(
             tuple(
-                replace(one, ticked=before[one.offices].ticked) if one.offices in before else one
+                replace(one, ticked=before[one.offices].ticked, unfolded=before[one.offices].unfolded)
+                if one.offices in before
+                else replace(one, unfolded=one.offices == first)
                 for one in letters
             )
         )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from advocacy.desktop import places
 from advocacy.desktop.flow import Flow
-from advocacy.desktop.parts import Panel, Status, Text, column, holding, row
+from advocacy.desktop.parts import MEDIUM, Panel, Status, Text, column, holding, row
 from advocacy.desktop.shapes import Shape
 from advocacy.desktop.theme import Size
 from advocacy.desktop.words import CONSENT, Look, word
@@ -35,7 +35,7 @@ def banner(file: CaseFile, person: Person, consent: Consent | None) -> QWidget:
     look = CONSENT[consent.state] if consent else NO_DECISION
     ground = f"{look.colour}_tint"
     panel = Panel(ground, 8)
-    head = Status(look, look.text, ground)
+    head = Status(look, look.text, ground, MEDIUM)
     head.setFixedWidth(head.sizeHint().width() + 4)
     who = Text(_whose(file, person, consent), Size.BODY, "text", wrap=True)
     top = row(head, who, gap=12)
@@ -99,17 +99,11 @@ def _whose(file: CaseFile, person: Person, consent: Consent | None) -> str:
 def _more(consent: Consent | None) -> str:
     if consent is None:
         return _("Nothing is issued before the person has said yes.")
-    parts = []
-    if consent.state in STOPPED:
-        parts.append(why_no_letters(consent))
-    elif consent.reason:
-        parts.append(consent.reason)
-    if consent.scope:
-        parts.append(consent.scope)
+    said = [why_no_letters(consent)] if consent.state in STOPPED else [consent.reason, consent.scope]
     if consent.withheld:
-        parts.append(_("Kept back: {fields}.").format(fields=", ".join(consent.withheld)))
+        said.append(_("Kept back: {fields}").format(fields=", ".join(consent.withheld)))
     if consent.second_name:
-        parts.append(_("Agreed by {person}.").format(person=consent.second_name))
+        said.append(_("Agreed by {person}").format(person=consent.second_name))
     if consent.evidence:
-        parts.append(_("Evidence: {evidence}").format(evidence=consent.evidence))
-    return " ".join(parts)
+        said.append(_("Evidence: {evidence}").format(evidence=consent.evidence))
+    return " ".join(f"{places.sentence(one).rstrip('.')}." for one in said if one)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from advocacy.desktop import places, theme
@@ -131,6 +132,7 @@ class CaseListView(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(name)
         self.setMouseTracking(True)
+        self._shade()
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.selectionModel().currentChanged.connect(self._tell)
 
@@ -144,6 +146,17 @@ class CaseListView(QListView):
         if row >= 0:
             self.setCurrentIndex(self.lines.index(row))
         return row >= 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._shade()
+        super().changeEvent(event)
+
+    def _shade(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, colour("subtle"))
+        self.setPalette(palette)
 
     def _tell(self, current: QModelIndex) -> None:
         if current.isValid():

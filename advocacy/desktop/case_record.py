@@ -19,7 +19,8 @@ from advocacy.desktop.case_timeline import timeline
 from advocacy.desktop.flow import Flow
 from advocacy.desktop.parts import STRONG, Line, Status, Text, column, holding, row
 from advocacy.desktop.theme import Size
-from advocacy.desktop.words import exchange_look
+from advocacy.desktop.shapes import Shape
+from advocacy.desktop.words import Look, exchange_look
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.consent import consent_on
 from advocacy.i18n import translate as _
@@ -85,6 +86,8 @@ class CaseRecord(QWidget):
                 _("New letters"), Rank.PRIMARY, "pen-line", lambda: self.go.emit("letters", reference)
             )
             top.addWidget(self.new_letters)
+        else:
+            top.addWidget(Status(Look(Shape.DISC_CROSS, "bad", _("No letters: consent is refused"))))
         return column(top, names(self._known.file), gap=6)
 
     def _banners(self) -> list[QWidget]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from advocacy.desktop import places, theme
-from advocacy.desktop.parts import MEDIUM, Status, Text, column, holding
+from advocacy.desktop.parts import Status, Text, column, holding
 from advocacy.desktop.shapes import SIDE, Shape, draw
 from advocacy.desktop.theme import Size, colour, scaled
 from advocacy.desktop.words import DISCLOSURE, word
@@ -68,9 +68,7 @@ def _entry(grid: QGridLayout, at: int, file: CaseFile, event: CaseEvent, *, last
     when.setContentsMargins(0, 1, 0, 0)
     shape = Shape.DISC if event.occurred.precision is Precision.DAY else Shape.BAR
     rail = Rail(Shape.RING if ahead else shape, "accent" if ahead else "text2", last=last)
-    title = Text(
-        places.said(file.wordings, event.id, "text") or word(event.kind), Size.BODY, weight=MEDIUM, wrap=True
-    )
+    title = Text(places.said(file.wordings, event.id, "text") or word(event.kind), Size.BODY, wrap=True)
     place = places.said(file.wordings, event.id, "place")
     below = Text(places.joined(place, event.source), Size.SMALL, "text2", wrap=True)
     below.setVisible(bool(below.text()))

@@ -23,6 +23,8 @@ class Colours:
     canvas: str
     paper: str
     paper_ink: str
+    paper_soft: str
+    paper_mark: str
     line: str
     line2: str
     control: str
@@ -54,6 +56,8 @@ LIGHT = Colours(
     canvas="#E9E9E6",
     paper="#FFFFFF",
     paper_ink="#1A1C20",
+    paper_soft="#555A62",
+    paper_mark="#1F3A63",
     line="#E6E6E2",
     line2="#D3D4CF",
     control="#7E838A",
@@ -85,6 +89,8 @@ DARK = Colours(
     canvas="#121315",
     paper="#F4F3F0",
     paper_ink="#1A1C20",
+    paper_soft="#555A62",
+    paper_mark="#1F3A63",
     line="#2D3034",
     line2="#41454B",
     control="#848A93",
@@ -115,6 +121,8 @@ TEXT_ON = {
     "on_accent": ("accent_fill",),
     "gap_ink": ("gap_fill",),
     "paper_ink": ("paper",),
+    "paper_soft": ("paper",),
+    "paper_mark": ("paper",),
 }
 """Every text colour with every ground it is set on, apart from the tints."""
 

@@ -186,7 +186,8 @@ class ComposePage(Page):
     def _pick(self, field: str) -> None:
         self._into = self.form.to if field == "to" else self.form.cc
         heading = _("Add offices") if field == "to" else _("Add copies")
-        self.picker.open_for(heading, set(self._into.keys), self.form.day.day)
+        country = self.form.requested if field == "to" and not self._into.keys else ""
+        self.picker.open_for(heading, set(self._into.keys), self.form.day.day, country)
         self._middle.setCurrentWidget(self.picker)
 
     def _take(self, key: str, name: str) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from advocacy.desktop import places
 from advocacy.desktop.background import Step
 from advocacy.desktop.check_rows import LetterRow
 from advocacy.desktop.order_form import Offer
@@ -111,9 +112,8 @@ def _row(one: LetterCheck, line: OutreachLine | None = None) -> LetterRow:
         one.names,
         one.plan.template.title,
         one.plan.language,
-        one.gaps,
+        tuple(replace(gap, language=places.language(gap.language)) for gap in one.gaps),
         one.paragraphs,
-        unfolded=not one.ready,
         reference=line.reference if line else "",
         state=state,
     )

@@ -123,12 +123,13 @@ class Choice(QComboBox):
     def offer(self, options: Sequence[tuple[str, object]]) -> None:
         """Offer other options; what was chosen stays chosen where it is still there."""
         before = self.value
-        self.blockSignals(True)  # noqa: FBT003 - refilled, not chosen anew
+        self.blockSignals(True)
         self.clear()
         self._values = [value for _words, value in options]
         self.addItems([words for words, _value in options])
-        self.blockSignals(False)  # noqa: FBT003
+        self.updateGeometry()
         self.choose(before)
+        self.blockSignals(False)
 
     def choose(self, value: object) -> None:
         """Choose the option with this value, else the first."""

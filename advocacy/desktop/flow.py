@@ -68,18 +68,29 @@ class Flow(QLayout):
         self._lay(rect, place=True)
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
-        x, y, tallest = 0, 0, 0
+        y = 0
         owner = self.parentWidget()
         direction = owner.layoutDirection() if owner else Qt.LayoutDirection.LeftToRight
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            if x and x + size.width() > rect.width():
-                x, y, tallest = 0, y + tallest + self._gap, 0
-            if place:
-                logical = QRect(rect.topLeft() + QPoint(x, y), size)
+        for line in self._lines(rect.width()):
+            tallest = max(item.sizeHint().height() for item in line)
+            x = 0
+            for item in line if place else ():
+                size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), tallest))
+                corner = QPoint(x, y + (tallest - size.height()) // 2)
+                logical = QRect(rect.topLeft() + corner, size)
                 item.setGeometry(QStyle.visualRect(direction, rect, logical))
-            x += size.width() + self._gap
-            tallest = max(tallest, size.height())
-        return y + tallest
+                x += size.width() + self._gap
+            y += tallest + self._gap
+        return max(y - self._gap, 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        taken = 0
+        for item in (one for one in self._items if not one.isEmpty()):
+            wanted = item.sizeHint().width() + self._gap
+            if not lines or taken + wanted - self._gap > width:
+                lines.append([])
+                taken = 0
+            lines[-1].append(item)
+            taken += wanted
+        return lines

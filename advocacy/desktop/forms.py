@@ -97,7 +97,9 @@ class Form(Panel):
         self._fields = column(gap=10)
         head = Text(title, Size.SECTION, weight=STRONG, wrap=True)
         buttons = row(self.save, self.cancel, None)
-        self.setLayout(column(head, self._fields, self.message, buttons, gap=12, margins=(16, 14, 16, 14)))
+        self.setLayout(
+            column(head, self._fields, self.message, buttons, None, gap=12, margins=(16, 14, 16, 14))
+        )
         self.setAccessibleName(title)
 
     def add(self, field: QWidget | QLayout) -> None:

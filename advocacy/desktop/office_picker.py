@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+from PySide6.QtCore import Qt, QTimer, Signal
 
-from advocacy.desktop import places, theme
+from advocacy.desktop import places
 from advocacy.desktop.background import Job
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.fields import Choice, Frame, Line
 from advocacy.desktop.message import Message
-from advocacy.desktop.parts import STRONG, Panel, SlimBar, Text, column, row
+from advocacy.desktop.office_rows import OfficeTable
+from advocacy.desktop.parts import STRONG, Panel, Text, column, row
+from advocacy.desktop.parts import Line as Hairline
 from advocacy.desktop.theme import Size
 from advocacy.desktop.words import word
 from advocacy.domain.office import Audience
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from advocacy.workflows.directory import OfficeLine
     from advocacy.workflows.workplace import Workplace
 
-KEY = Qt.ItemDataRole.UserRole
 PAUSE = 120
 """Milliseconds after the last key before the list is read anew."""
 
@@ -42,22 +42,29 @@ class OfficePicker(Panel):
         self._chosen: set[str] = set()
         self._job: Job | None = None
         self._day = desk.today
-        self._countries: set[str] = set()
+        self._countries = set(places.COUNTRIES)
         self.heading = Text(_("Add offices"), Size.SECTION, weight=STRONG)
         self.search = Line(_("Find an office"), _("Name, holder or country"))
         self.country = Choice(_("Country"), [(_("All countries"), "")])
         self.audience = Choice(
             _("Kind of office"), [(_("All kinds"), ""), *((word(one), one.value) for one in Audience)]
         )
-        self.list = QListWidget()
+        self.list = OfficeTable()
         self.message = Message()
         self._nothing = Text(_("No office fits."), Size.BODY, "text2")
         self._pause = QTimer(self)
         self._lay_out()
         self._wire()
 
-    def open_for(self, heading: str, chosen: set[str], day: date) -> None:
-        """Choose for this field; ``chosen`` ones are ticked. Holders are those of the day."""
+    def open_for(self, heading: str, chosen: set[str], day: date, country: str = "") -> None:
+        """Choose for this field; ``chosen`` ones are ticked. Holders are those of the day.
+
+        The list begins with the offices of ``country``.
+        """
+        if country:
+            self._countries.add(country)
+            self._offer_countries(())
+            self.country.choose(country)
         self.heading.setText(heading)
         self._chosen = set(chosen)
         self._day = day
@@ -80,17 +87,12 @@ class OfficePicker(Panel):
     def _lay_out(self) -> None:
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setAccessibleName(_("Offices"))
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollBar(SlimBar())
         done = Button(_("Done"), Rank.PRIMARY, "", self.done.emit)
         filters = row(Frame(self.search, "search"), self.country, self.audience, gap=8)
         filters.setStretch(0, 1)
         head = row(self.heading, None, done)
-        self.setLayout(
-            column(head, filters, self.message, self._nothing, self.list, gap=10, margins=(16, 10, 16, 10))
-        )
+        top = column(head, filters, self.message, self._nothing, gap=10, margins=(16, 10, 16, 10))
+        self.setLayout(column(top, Hairline(), self.list, gap=0))
         self._nothing.hide()
 
     def _wire(self) -> None:
@@ -99,51 +101,30 @@ class OfficePicker(Panel):
         self._pause.timeout.connect(self.read)
         self.country.currentIndexChanged.connect(lambda _at: self.read())
         self.audience.currentIndexChanged.connect(lambda _at: self.read())
-        self.list.itemChanged.connect(self._ticked)
-        self.list.itemActivated.connect(self._turn)
+        self.list.acted.connect(self._turn)
+        self.list.clicked_on.connect(self._turn)
 
     def _show(self, lines: tuple[OfficeLine, ...]) -> None:
         self._offer_countries(lines)
         self._nothing.setVisible(not lines)
-        self.list.blockSignals(True)
-        self.list.clear()
-        for line in lines:
-            self.list.addItem(self._item(line))
-        self.list.blockSignals(False)
-        if lines:
-            self.list.setCurrentRow(0)
-
-    def _item(self, line: OfficeLine) -> QListWidgetItem:
-        languages = ", ".join(map(places.language, line.languages))
-        item = QListWidgetItem(places.joined(line.name, line.holder, places.country(line.country), languages))
-        item.setData(KEY, (line.key, line.name))
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked if line.key in self._chosen else Qt.CheckState.Unchecked)
-        item.setSizeHint(QSize(120, theme.line_height() + 12))
-        if not line.address_known:
-            item.setToolTip(_("No postal address is on record."))
-        return item
+        self.list.rows.show_rows(lines)
+        self.list.mark(self._chosen)
+        self.list.select(0)
 
     def _offer_countries(self, lines: tuple[OfficeLine, ...]) -> None:
-        found = {line.country for line in lines if line.country}
-        if found <= self._countries:
-            return
-        self._countries |= found
+        self._countries |= {line.country for line in lines if line.country}
         named = sorted((places.country(code), code) for code in self._countries)
         self.country.offer([(_("All countries"), ""), *named])
 
-    def _turn(self, item: QListWidgetItem) -> None:
-        on = item.checkState() is Qt.CheckState.Checked
-        item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
-
-    def _ticked(self, item: QListWidgetItem) -> None:
-        key, name = item.data(KEY)
-        if item.checkState() is Qt.CheckState.Checked:
-            self._chosen.add(key)
-            self.taken.emit(key, name)
+    def _turn(self, line: object) -> None:
+        office: OfficeLine = line  # type: ignore[assignment]
+        if office.key in self._chosen:
+            self._chosen.discard(office.key)
+            self.given_back.emit(office.key)
         else:
-            self._chosen.discard(key)
-            self.given_back.emit(key)
+            self._chosen.add(office.key)
+            self.taken.emit(office.key, office.name)
+        self.list.mark(self._chosen)
 
 
 def _offices(

@@ -144,6 +144,12 @@ class OrderForm(QWidget):
         """Whether there is anything to check."""
         return bool(self.case.value and self.to.keys)
 
+    @property
+    def requested(self) -> str:
+        """The country that decides in the chosen case; "" when none does."""
+        line = self._cases.get(self.case.value or "")
+        return line.requested if line else ""
+
     def choose_case(self, reference: str) -> None:
         """Choose a case."""
         self.case.choose(reference)

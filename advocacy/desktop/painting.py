@@ -79,9 +79,11 @@ def status(
     write(painter, words, text or look.text, font(size, weight), ink)
 
 
-def status_width(look: Look, text: str = "", size: Size = Size.BODY) -> int:
+def status_width(
+    look: Look, text: str = "", size: Size = Size.BODY, weight: QFont.Weight = QFont.Weight.Normal
+) -> int:
     """How wide ``status`` draws."""
-    return round(SIDE) + SHAPE_GAP + round(metrics(size).horizontalAdvance(text or look.text) + 1)
+    return round(SIDE) + SHAPE_GAP + round(metrics(size, weight).horizontalAdvance(text or look.text) + 2)
 
 
 def hairline(painter: QPainter, x: int, y: int, width: int, name: str = "line") -> None:

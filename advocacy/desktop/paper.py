@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit, QWidget
 
@@ -29,20 +31,20 @@ WIDTH = 640
 MARGIN = 0.1
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 LETTER_FONTS = ["Liberation Serif", "Times New Roman", "Noto Serif", "Noto Naskh Arabic", "serif"]
-STRONG = ("subject", "letterhead", "organisation", "heading", "title")
-SMALL = ("header", "footer", "reference", "annex", "copy", "contact", "page")
-TRAILING = ("date",)
-TOGETHER = (
-    "addressee",
-    "letterhead",
-    "signatory",
-    "header",
-    "organisation",
-    "contact",
-    "footer",
-    "annex",
-    "copy",
-)
+ONLY_LATER_PAGES = frozenset({"header", "footer"})
+"""Styles of what repeats on every page; the first page has its letterhead instead."""
+
+STRONG = ("subject", "letterhead", "sample")
+SMALL = ("details", "reference", "annex", "copy")
+TOGETHER = ("addressee", "letterhead", "signatory", "annex", "copy", "reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A paragraph ready to be set: its style in lower case, and its text with its number."""
+
+    style: str
+    text: str
 
 
 class Paragraph(Protocol):
@@ -86,20 +88,14 @@ class Sheet(QTextEdit):
         letters.setFamilies(LETTER_FONTS)
         letters.setPixelSize(scaled(14))
         self.document().setDefaultFont(letters)
-        right = language in RIGHT_TO_LEFT
         cursor = QTextCursor(self.document())
-        first = True
-        for paragraph in paragraphs:
-            if not paragraph.text.strip():
-                continue
-            style = paragraph.style.lower()
-            shape = _block(style, right=right)
-            if first:
-                cursor.setBlockFormat(shape)
-            else:
+        for at, one in enumerate(settings(paragraphs)):
+            shape = _block(one.style, right=language in RIGHT_TO_LEFT)
+            if at:
                 cursor.insertBlock(shape)
-            first = False
-            _insert(cursor, paragraph.text, _characters(style))
+            else:
+                cursor.setBlockFormat(shape)
+            _insert(cursor, one.text, _characters(one.style))
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.fit()
 
@@ -186,6 +182,20 @@ class Paper(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
 
+def settings(paragraphs: Iterable[Paragraph]) -> list[Setting]:
+    """The first page and what follows as one run: without what repeats, with demands numbered."""
+    set_so_far: list[Setting] = []
+    number = 0
+    for one in paragraphs:
+        style, text = one.style.lower(), one.text.strip()
+        number = number + 1 if style == "demand" else 0
+        made = Setting(style, f"{number}.\t{text}" if number else text)
+        repeats = style == "sample" and made in set_so_far
+        if text and style not in ONLY_LATER_PAGES and not repeats:
+            set_so_far.append(made)
+    return set_so_far
+
+
 def _has(style: str, words: tuple[str, ...]) -> bool:
     return any(word in style for word in words)
 
@@ -193,25 +203,40 @@ def _has(style: str, words: tuple[str, ...]) -> bool:
 def _block(style: str, *, right: bool) -> QTextBlockFormat:
     made = QTextBlockFormat()
     made.setLayoutDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+    made.setAlignment(_aligned(style, right=right))
+    made.setBottomMargin(scaled(1 if _has(style, TOGETHER) else 7))
+    if _has(style, ("subject", "salutation", "closing", "date", "addressee to")):
+        made.setTopMargin(scaled(12))
+    hang = scaled({"event": 128, "demand": 24}.get(style, 0))
+    if hang:
+        made.setLeftMargin(hang)
+        made.setTextIndent(-hang)
+        made.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
+    made.setLineHeight(116, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return made
+
+
+def _aligned(style: str, *, right: bool) -> Qt.AlignmentFlag:
     # Aligned by the letter's own direction: left and right are named for its sake.
     ends = Qt.AlignmentFlag.AlignLeft if right else Qt.AlignmentFlag.AlignRight
     starts = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    made.setAlignment((ends if _has(style, TRAILING) else starts) | Qt.AlignmentFlag.AlignAbsolute)
-    made.setBottomMargin(scaled(1 if _has(style, TOGETHER) else 8))
-    if _has(style, ("subject", "salutation", "closing")):
-        made.setTopMargin(scaled(12))
-    if _has(style, ("list", "demand")):
-        made.setLeftMargin(scaled(24))
-    made.setLineHeight(118, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    return made
+    if style == "sample":
+        return Qt.AlignmentFlag.AlignHCenter
+    if style == "body":
+        return Qt.AlignmentFlag.AlignJustify
+    return (ends if "date" in style else starts) | Qt.AlignmentFlag.AlignAbsolute
 
 
 def _characters(style: str) -> QTextCharFormat:
     made = QTextCharFormat()
-    if _has(style, STRONG):
+    small = _has(style, SMALL)
+    if _has(style, STRONG) and not small:
         made.setFontWeight(QFont.Weight.Bold)
-    if _has(style, SMALL):
+    if style == "letterhead":
+        made.setForeground(colour("paper_mark"))
+    if small:
         made.setProperty(QTextCharFormat.Property.FontPixelSize, scaled(12))
+        made.setForeground(colour("paper_soft"))
     return made
 
 

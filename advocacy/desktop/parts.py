@@ -45,7 +45,7 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)  # noqa: FBT003 - a fresh policy forgets it
+            policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self._colour()
 
@@ -69,8 +69,11 @@ class Text(QLabel):
 class Status(QWidget):
     """A state as shape, colour and word."""
 
-    def __init__(self, look: Look, text: str = "", ground: str = "surface") -> None:
+    def __init__(
+        self, look: Look, text: str = "", ground: str = "surface", weight: QFont.Weight = NORMAL
+    ) -> None:
         super().__init__()
+        self._weight = weight
         self._look, self._text, self._ground = look, text, ground
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._name()
@@ -84,7 +87,7 @@ class Status(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the words."""
-        return QSize(status_width(self._look, self._text), max(theme.line_height(), 16))
+        return QSize(status_width(self._look, self._text, weight=self._weight), max(theme.line_height(), 16))
 
     def minimumSizeHint(self) -> QSize:
         """The words may be shortened."""
@@ -93,7 +96,7 @@ class Status(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the shape and the word."""
         painter = QPainter(self)
-        status(painter, self.rect(), self._look, colour(self._ground), self._text)
+        status(painter, self.rect(), self._look, colour(self._ground), self._text, self._weight)
 
     def _name(self) -> None:
         self.setAccessibleName(self._text or self._look.text)

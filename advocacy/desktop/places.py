@@ -23,11 +23,19 @@ LANGUAGES = {
     "es": N_("Spanish"),
     "fr": N_("French"),
     "hu": N_("Hungarian"),
+    "hy": N_("Armenian"),
     "it": N_("Italian"),
+    "ka": N_("Georgian"),
+    "kk": N_("Kazakh"),
+    "ky": N_("Kyrgyz"),
     "lt": N_("Lithuanian"),
     "pl": N_("Polish"),
+    "nl": N_("Dutch"),
     "ru": N_("Russian"),
+    "sr": N_("Serbian"),
+    "tr": N_("Turkish"),
     "uk": N_("Ukrainian"),
+    "zh": N_("Chinese"),
 }
 
 COUNTRIES = {
@@ -35,6 +43,7 @@ COUNTRIES = {
     "AT": N_("Austria"),
     "BE": N_("Belgium"),
     "BG": N_("Bulgaria"),
+    "CH": N_("Switzerland"),
     "CZ": N_("Czech Republic"),
     "DE": N_("Germany"),
     "EE": N_("Estonia"),

@@ -1,0 +1,168 @@
+"""The history: groups, filters, the story of one exchange, its documents, and deliveries that fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from advocacy.desktop import documents
+from advocacy.desktop.delivery_form import DeliveryForm
+from advocacy.desktop.outreach_page import ANSWERED, IN_WORK, OutreachPage
+from advocacy.desktop.outreach_rows import Group
+from advocacy.desktop.reply_form import ReplyForm
+from advocacy.desktop.window import Window
+from advocacy.domain.delivery import DeliveryState
+from advocacy.domain.exchange import ExchangeState
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def page(window: Window, settle: Settle) -> OutreachPage:
+    window.go("outreach")
+    settle()
+    found = window.page("outreach")
+    assert isinstance(found, OutreachPage)
+    return found
+
+
+def groups(page: OutreachPage) -> list[Group]:
+    rows = [page.table.rows.row(at) for at in range(page.table.rows.rowCount())]
+    return [row for row in rows if isinstance(row, Group)]
+
+
+def said(page: OutreachPage) -> str:
+    assert page.pane.story is not None
+    return "\n".join(label.text() for label in page.pane.story.findChildren(QLabel))
+
+
+def choose(page: OutreachPage, settle: Settle, state: DeliveryState | ExchangeState) -> None:
+    line = next(one for one in page._lines if state in {one.delivery_state, one.exchange_state})
+    page.show_thing(f"{line.reference} {line.office}")
+    settle()
+
+
+def test_every_addressee_stands_under_its_case(page: OutreachPage) -> None:
+    assert sum(group.addressees for group in groups(page)) == len(page._lines)
+    assert page.table.rows.rowCount() == len(page._lines) + len(groups(page))
+
+
+def test_left_closes_a_group_and_right_opens_it(page: OutreachPage, qtbot: QtBot) -> None:
+    first = groups(page)[0]
+    before = page.table.rows.rowCount()
+    page.table.select(0)
+    qtbot.keyClick(page.table, Qt.Key.Key_Left)
+    assert page.table.rows.rowCount() == before - first.addressees
+    assert isinstance(page.table.current, Group)
+    qtbot.keyClick(page.table, Qt.Key.Key_Right)
+    assert page.table.rows.rowCount() == before
+
+
+def test_typing_finds_and_choosing_narrows(page: OutreachPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.search, "plevneliev")
+    assert [group.title for group in groups(page)] == ["Nikolay Koblyakov"]
+    page.search.clear()
+    page.which.choose(ANSWERED)
+    assert all(
+        row.exchange_state is ExchangeState.ANSWERED  # type: ignore[union-attr]
+        for row in (page.table.rows.row(at) for at in range(page.table.rows.rowCount()))
+        if not isinstance(row, Group)
+    )
+    page.which.choose(IN_WORK)
+    assert page.table.rows.rowCount() == 0
+
+
+def test_the_story_keeps_a_refusal_at_the_door_for_ever(page: OutreachPage, settle: Settle) -> None:
+    line = next(one for one in page._lines if one.attempts > 1)
+    page.show_thing(f"{line.reference} {line.office}")
+    settle()
+    story = said(page)
+    assert story.index("Refused at the door") < story.index("Delivered")
+    assert "not an answer" in story
+
+
+def test_a_document_is_opened_as_a_copy(
+    page: OutreachPage, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(documents, "show", opened.append)
+    line = next(one for one in page._lines if one.attempts > 1)
+    page.show_thing(f"{line.reference} {line.office}")
+    settle()
+    assert page.pane.story is not None
+    qtbot.mouseClick(page.pane.story.documents[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened[0].read_bytes().startswith(b"PK")
+    assert opened[0].name == f"{line.reference}.docx"
+
+
+@pytest.mark.parametrize(
+    "name, safe",
+    [
+        ("letter.docx", "letter.docx"),
+        ("../../x.pdf", "_.._x.pdf"),
+        ("a/b\\c:d", "a_b_c_d"),
+        ("..", "document"),
+    ],
+)
+def test_a_documents_name_leads_nowhere_else(name: str, safe: str) -> None:
+    assert documents.safe_name(name) == safe
+
+
+def test_a_letter_that_was_sent_may_come_back(page: OutreachPage, settle: Settle, qtbot: QtBot) -> None:
+    choose(page, settle, DeliveryState.SENT)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_D)
+    form = page.pane.form
+    assert isinstance(form, DeliveryForm)
+    form.what.choose((False, DeliveryState.RETURNED))
+    assert not form.channel.isVisible()
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.pane.line is not None
+    assert page.pane.line.delivery_state is DeliveryState.RETURNED
+    assert "Returned" in said(page)
+
+
+def test_a_form_is_left_with_cancel_and_nothing_is_recorded(
+    page: OutreachPage, settle: Settle, qtbot: QtBot
+) -> None:
+    choose(page, settle, DeliveryState.SENT)
+    before = page._lines
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_R)
+    assert isinstance(page.pane.form, ReplyForm)
+    qtbot.mouseClick(page.pane.form.cancel, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.pane.form is None
+    assert page._lines == before
+
+
+def test_a_file_that_is_gone_is_refused_inside_the_form(
+    page: OutreachPage, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose(page, settle, DeliveryState.SENT)
+    page.pane.record_reply()
+    form = page.pane.form
+    assert isinstance(form, ReplyForm)
+    form.files.add(tmp_path / "gone.pdf")
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    settle()
+    assert "gone.pdf" in form.message.text
+    assert form.save.isEnabled()
+    form.files.clear()
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.pane.form is None
+
+
+def test_another_line_closes_the_form_of_the_first(page: OutreachPage, settle: Settle) -> None:
+    choose(page, settle, DeliveryState.SENT)
+    page.pane.record_reply()
+    choose(page, settle, ExchangeState.ANSWERED)
+    assert page.pane.form is None
