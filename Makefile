@@ -36,8 +36,9 @@ lint: $(VENV)/.dev ## Look for mistakes and untidiness
 types: $(VENV)/.test $(VENV)/.dev ## Check the types
 	$(BIN)/mypy
 
-bench: $(VENV)/.test $(VENV)/.dev ## Measure: letters a second, search, start
-	$(BIN)/python -m pytest -p benchmark bench
+bench: $(VENV)/.runtime ## Measure: letters a second, start of the window; ratios from one run
+	$(BIN)/python bench/letters_per_second.py
+	$(BIN)/python bench/window_start.py
 
 messages: $(VENV)/.runtime ## Bring the screen catalogues up to date with the sentences in the code
 	$(BIN)/python tools/messages.py $(LANGUAGES)
