@@ -21,4 +21,6 @@ def day_in_words(day: date, locale: LetterLocale) -> str:
 def date_in_words(when: PartialDate, locale: LetterLocale) -> str:
     """The date exactly as far as it is known: a day, a month with its year, or the year alone."""
     pattern = locale.patterns.get(when.precision, USUAL[when.precision])
-    return format_date(when.first_day(), pattern, locale=locale.language)
+    if when.day == 1 and locale.first_day_pattern:
+        pattern = locale.first_day_pattern
+    return format_date(when.first_day(), pattern, locale=locale.language.replace("-", "_"))

@@ -37,23 +37,36 @@ def read_shelf(folder: Path) -> tuple[LetterTemplate, ...]:
     try:
         listed = tomllib.loads(index.read_text(encoding="utf-8"))
         return tuple(_template(folder, key, entry) for key, entry in listed.items())
-    except (OSError, KeyError, TypeError, ValueError) as trouble:
+    except (OSError, ValueError, RecursionError) as trouble:
         raise ShelfDamaged(file=index.name, cause=trouble) from trouble
 
 
-def _template(folder: Path, key: str, entry: dict[str, object]) -> LetterTemplate:
+def _template(folder: Path, key: str, entry: object) -> LetterTemplate:
+    if not isinstance(entry, dict):
+        raise ValueError(f"“{key}” is no table")  # noqa: TRY004 - what is wrong is the file
+
     def words(name: str) -> tuple[str, ...]:
-        value = entry.get(name, ())
-        return tuple(str(one) for one in value) if isinstance(value, list) else ()
+        value = entry.get(name, [])
+        if not isinstance(value, list):
+            raise ValueError(f"{key}: “{name}” is no list")  # noqa: TRY004
+        return tuple(str(one) for one in value)
 
     proceeding = str(entry.get("proceeding", ""))
     return LetterTemplate(
         id=key,
-        file=folder / str(entry["file"]),
-        title=str(entry["title"]),
+        file=folder / _file_name(key, entry),
+        title=str(entry.get("title", key)),
         purpose=str(entry.get("purpose", "")),
         audiences=tuple(Audience(one) for one in words("audiences")),
         proceeding=ProceedingKind(proceeding) if proceeding else None,
         source_language=str(entry.get("source_language", "en")),
         demands=words("demands"),
     )
+
+
+def _file_name(key: str, entry: dict[str, object]) -> str:
+    """The name of the master, which lies in this very folder."""
+    name = str(entry.get("file", ""))
+    if not name.endswith(".docx") or set(name) & set("/\\\0"):
+        raise ValueError(f"{key}: “file” must name a .docx file in this folder")
+    return name
