@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from advocacy.domain.approval import canonical, sha256
 from advocacy.domain.case import PointKind
 from advocacy.domain.gap import Gap
-from advocacy.errors import N_
 from advocacy.letters.facts.letterhead import letterhead
 from advocacy.letters.facts.matter import Context, Matter
 from advocacy.letters.facts.notebook import Notebook, explain
@@ -53,7 +52,7 @@ class Facts:
 
 def gather(matter: Matter) -> Facts:
     """The facts of one letter in the shape that ``advocacy templates fields`` prints."""
-    notebook = Notebook(matter, owners={"proceeding": N_("the proceeding"), "letter": N_("the letter")})
+    notebook = Notebook(matter)
     context: Context = {"case": {"title": matter.told.case.title}, "persons": persons(notebook)}
     context |= proceedings(notebook)
     context |= letterhead(notebook)

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from advocacy.domain.appeal import Signatory
-from advocacy.errors import N_
+from advocacy.letters.addressing import address, copied
 from advocacy.letters.dates import day_in_words
 from advocacy.letters.facts.matter import ORGANISATION, Context
 from advocacy.letters.facts.notebook import Notebook
-from advocacy.letters.forms_of_address import (
-    Addressed,
-    AddressedOffice,
-    Manners,
-    address,
-    closing,
-    salutations,
-)
+from advocacy.letters.forms_of_address import Addressed, AddressedOffice, Manners
+from advocacy.letters.greetings import greeting
 
 
 def letterhead(notebook: Notebook) -> Context:
     """The parts ``letter``, ``organisation``, ``addressees``, ``copies``, ``signatories`` and ``annexes``."""
-    notebook.owners["organisation"] = N_("our organisation")
     fields = ("name", "address", "contact", "place")
     organisation = notebook.fields_of(ORGANISATION, fields, "organisation")
     main, copies = _addressed(notebook, copy=False), _addressed(notebook, copy=True)
@@ -37,14 +30,16 @@ def letterhead(notebook: Notebook) -> Context:
 
 def _letter(notebook: Notebook, organisation: Context, addressed: list[Addressed]) -> Context:
     matter = notebook.matter
+    greeted = greeting(addressed, _manners(notebook))
+    notebook.gaps.extend(greeted.gaps)
     letter: Context = {
         "reference": matter.reference,
         "date": day_in_words(matter.letter_date, matter.locale),
         "date_iso": matter.letter_date.isoformat(),
         "language": matter.language,
         "sample": matter.sample,
-        "salutations": list(salutations(addressed, matter.locale)),
-        "closing": closing(addressed, _manners(notebook)),
+        "salutations": list(greeted.salutations),
+        "closing": greeted.closing,
     }
     return letter | ({"place": organisation["place"]} if "place" in organisation else {})
 
@@ -57,7 +52,7 @@ def _manners(notebook: Notebook) -> Manners:
 def _addressed(notebook: Notebook, *, copy: bool) -> list[tuple[AddressedOffice, Addressed]]:
     manners = _manners(notebook)
     wanted = [one for one in notebook.matter.addressed if one.copy is copy]
-    results = [(one, address(one, manners)) for one in wanted]
+    results = [(one, copied(one, manners) if copy else address(one, manners)) for one in wanted]
     notebook.gaps.extend(gap for _, result in results for gap in result.gaps)
     return results
 
@@ -81,4 +76,5 @@ def _signatory(notebook: Notebook, index: int, signatory: Signatory) -> Context:
         notebook.owners[path] = matter.wordings.name_of(signatory.person)
         context = notebook.fields_of(signatory.person, ("name", "function"), path)
     named = matter.wordings.find(signatory.organization or ORGANISATION, "name", matter.language)
-    return context | ({"organisation": named.text} if named and named.may_be_printed else {})
+    notebook.put(context, "organisation", named, path)
+    return context

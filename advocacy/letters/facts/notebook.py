@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from advocacy.domain.gap import Gap, GapKind
@@ -12,6 +13,17 @@ from advocacy.letters.facts.matter import Context, Matter
 from advocacy.letters.forms_of_address import split_form, unconfirmed
 from advocacy.letters.locale_data import COUNTRY_FIELDS, country_owner
 
+OWNER_WORDS = {
+    "addressees": N_("an addressee"),
+    "annexes": N_("an annex"),
+    "case": N_("the case"),
+    "copies": N_("a copy"),
+    "letter": N_("the letter"),
+    "organisation": N_("our organisation"),
+    "persons": N_("a person"),
+    "proceeding": N_("the proceeding"),
+    "signatories": N_("a signatory"),
+}
 FIELD_WORDS = {
     "name": N_("name"),
     "short": N_("short name (Mr, Ms and surname)"),
@@ -24,11 +36,25 @@ FIELD_WORDS = {
     "contact": N_("how to reach us"),
     "requesting": N_("requesting state"),
     "requested": N_("requested state"),
+    "citizenships": N_("citizenship"),
+    "stage": N_("stage"),
+    "title": N_("title"),
+    "salutations": N_("salutation"),
+    "closing": N_("closing"),
+    "proceeding": N_("extradition proceeding"),
+    "asylum": N_("asylum proceeding"),
+    "persons": N_("persons"),
+    "signatories": N_("signatories"),
     "demands": N_("demands"),
     "grounds": N_("grounds"),
     "events": N_("events"),
 }
-"""The words a user knows for fields of the context."""
+"""The words a user knows for parts of the context and for their fields."""
+
+TRACKS = frozenset({"asylum", "proceeding"})
+"""Parts that are missing as a whole, or not at all."""
+
+_INDEX = re.compile(r"\[\d+\]", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -40,7 +66,7 @@ class Notebook:
 
     matter: Matter
     gaps: list[Gap] = field(default_factory=list)
-    owners: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=lambda: dict(OWNER_WORDS))
     countries: set[str] = field(default_factory=set)
     unconfirmed: dict[str, Gap] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
@@ -72,18 +98,22 @@ class Notebook:
         return explain(path, self.owners, self.countries, self.matter.language)
 
 
-def explain(path: str, owners: Mapping[str, str], countries: Iterable[str], language: str) -> Gap:
-    """The gap, in words a user knows, that a path missing from the context means."""
+def explain(path: str, owners: Mapping[str, str], countries: Collection[str], language: str) -> Gap:
+    """The gap, in words a user knows, that a path missing from the context means; some gap for any path."""
+    track = path.partition(".")[0]
+    if track in TRACKS and not any(one.startswith(f"{track}.") for one in owners):
+        return Gap(GapKind.FACT, OWNER_WORDS["case"], FIELD_WORDS[track], language)
     prefix, _, leaf = path.rpartition(".")
     owner = _owner_of(prefix, owners)
-    if prefix in set(countries):
+    if prefix in countries:
         return Gap(GapKind.COUNTRY, owner, leaf, language)
-    name, form = split_form(leaf)
+    name, form = split_form(_INDEX.sub("", leaf))
     if name == "gender":
         return Gap(GapKind.GENDER, owner, "", language)
     return Gap(GapKind.FORM if form else GapKind.FACT, owner, FIELD_WORDS.get(name, name), language, form)
 
 
 def _owner_of(prefix: str, owners: Mapping[str, str]) -> str:
+    """Who is nearest above a path: the longest one known, else the letter itself."""
     known = [key for key in owners if prefix == key or prefix.startswith((f"{key}.", f"{key}["))]
-    return owners[max(known, key=len)] if known else prefix or N_("the letter")
+    return owners[max(known, key=len)] if known else prefix or OWNER_WORDS["letter"]

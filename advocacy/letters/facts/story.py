@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from advocacy.domain.case import CaseEvent, Point, PointKind
 from advocacy.letters.dates import date_in_words
 from advocacy.letters.facts.matter import Context, Matter
@@ -64,10 +66,17 @@ def _event(notebook: Notebook, path: str, event: CaseEvent) -> Context:
 
 
 def _point(notebook: Notebook, path: str, point: Point, context: Context) -> Context:
-    notebook.owners[path] = point.key or f"{point.kind.value} {point.position}"
+    notebook.owners[path] = _called(point, notebook.matter)
     result = notebook.fields_of(point.owner, ("text",), path)
     if point.key and "text" in result:
         notebook.read |= fields_in(result["text"], notebook.matter.language)
         result["text"], missing = sentence_with(result["text"], context, notebook.matter.language)
         notebook.gaps.extend(notebook.explain(one) for one in missing)
     return result | ({"instrument": point.instrument} if point.instrument else {})
+
+
+def _called(point: Point, matter: Matter) -> str:
+    """What a point is called where something is missing from it: its key, else how it begins in any language."""
+    texts = [one.text for one in matter.wordings if (one.owner, one.field) == (point.id, "text")]
+    number = f"{point.kind.value} {point.position}"
+    return point.key or (shorten(texts[0], 60, placeholder="…") if texts else number)
