@@ -62,6 +62,19 @@ class CaseFile:
         return self.wordings.name_of(person, language)
 
 
+def facing(track: Proceeding, proceedings: Iterable[Proceeding]) -> Proceeding:
+    """The track with every state that asks the same state for the same thing: several may ask for one person."""
+    alike = [one for one in proceedings if (one.kind, one.requested) == (track.kind, track.requested)]
+    return replace(track, requesting=tuple(dict.fromkeys(state for one in alike for state in one.requesting)))
+
+
+def main_track(proceedings: Iterable[Proceeding]) -> Proceeding | None:
+    """The track that says who wants the person from whom: the last with a requesting state, else the first."""
+    ordered = sorted(proceedings, key=lambda one: (one.position, one.id))
+    wanted = next((one for one in reversed(ordered) if one.requesting), next(iter(ordered), None))
+    return facing(wanted, ordered) if wanted else None
+
+
 def readers_of(case_file: CaseFile, offices: Iterable[Office]) -> Sides:
     """The sides of every office that will read a letter: those of all addressees and all copies together."""
     requesting = {state for one in case_file.proceedings for state in one.requesting}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from advocacy.domain.case import Case, CaseKind, CaseState, Point
-from advocacy.domain.case_file import CaseFile
+from advocacy.domain.case_file import CaseFile, main_track
 from advocacy.domain.consent import Consent, ConsentState, consent_on
 from advocacy.domain.moment import Moment
 from advocacy.domain.outcome import OutcomeKind
@@ -125,7 +125,7 @@ def _with_law(point: Point, known: Mapping[str, ShippedPoint]) -> Point:
 def _line(file: CaseFile, moment: Moment) -> CaseLine:
     decisions = [consent_on(file.consents, person.id, moment.today) for person in file.subjects]
     states = [one.state if one else ConsentState.UNKNOWN for one in decisions] or [ConsentState.GIVEN]
-    track = next((one for one in reversed(file.tracks) if one.requesting), next(iter(file.tracks), None))
+    track = main_track(file.proceedings)
     last = max(file.outcomes, key=lambda one: (one.occurred.first_day(), one.id), default=None)
     return CaseLine(
         file.case.reference,

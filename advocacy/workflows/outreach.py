@@ -17,6 +17,7 @@ from advocacy.domain.appeal import (
 )
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.case import Case, Proceeding
+from advocacy.domain.case_file import main_track
 from advocacy.domain.delivery import REACHED_OUT, DeliveryState
 from advocacy.domain.exchange import ExchangeState, best_class, standing
 from advocacy.domain.moment import Id
@@ -89,7 +90,7 @@ class _Names:
     campaigns: Mapping[Id, Campaign]
     offices: Mapping[Id, Office]
     holders: Mapping[Id, Holder]
-    tracks: Mapping[Id, Proceeding]
+    tracks: Mapping[Id, Proceeding | None]
     people: Wordings
 
 
@@ -126,10 +127,11 @@ def _names(workplace: Workplace, files: list[AppealFile]) -> _Names:
     holders = {one.id: one for one in library.find(Holder)}
     people = {one.person for one in holders.values()}
     people |= {one.person for file in files for one in file.signatories if one.person}
-    tracks: dict[Id, Proceeding] = {}
-    for one in library.find(Proceeding):
-        if one.case not in tracks or (one.requesting and not tracks[one.case].requesting):
-            tracks[one.case] = one
+    proceedings = library.find(Proceeding)
+    tracks = {
+        case: main_track(one for one in proceedings if one.case == case)
+        for case in {one.case for one in proceedings}
+    }
     return _Names(
         {one.id: one for one in library.find(Case)},
         {one.id: one for one in library.find(Campaign)},

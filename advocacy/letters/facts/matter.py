@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from advocacy.domain.appeal import Annex, Signatory
 from advocacy.domain.case import Proceeding, ProceedingKind
-from advocacy.domain.case_file import CaseFile
+from advocacy.domain.case_file import CaseFile, facing
 from advocacy.domain.instrument import Instrument
 from advocacy.domain.wording import Wordings
 from advocacy.letters.forms_of_address import AddressedOffice
@@ -59,10 +59,4 @@ class Matter:
         kinds = (ProceedingKind.EXTRADITION, self.template.proceeding)
         found = [self.told.proceeding(kind) for kind in kinds if kind] + [*self.told.tracks, None]
         track = next((one for one in found if one is not None), None)
-        return replace(track, requesting=self._all_requesting(track)) if track else None
-
-    def _all_requesting(self, track: Proceeding) -> tuple[str, ...]:
-        alike = (
-            one for one in self.told.tracks if (one.kind, one.requested) == (track.kind, track.requested)
-        )
-        return tuple(dict.fromkeys(state for one in alike for state in one.requesting))
+        return facing(track, self.told.tracks) if track else None
