@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from advocacy.desktop import theme
 from advocacy.desktop.buttons import Button, Rank
@@ -18,8 +19,8 @@ from advocacy.desktop.case_proceedings import Proceedings
 from advocacy.desktop.case_timeline import timeline
 from advocacy.desktop.flow import Flow
 from advocacy.desktop.parts import STRONG, Line, Status, Text, column, holding, row
-from advocacy.desktop.theme import Size
 from advocacy.desktop.shapes import Shape
+from advocacy.desktop.theme import Size
 from advocacy.desktop.words import Look, exchange_look
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.consent import consent_on
@@ -100,10 +101,10 @@ class CaseRecord(QWidget):
     def _middle(self) -> QLayout:
         events = section(_("Events"), "", timeline(self._known.file, self._today))
         points = section(_("What is said"), _("in the letters, by language"), Points(self._known.file))
-        both = row(events, points, gap=32)
-        both.setStretch(0, 11)
-        both.setStretch(1, 10)
-        return both
+        self._both = row(events, points, gap=32)
+        self._both.setStretch(0, 11)
+        self._both.setStretch(1, 10)
+        return self._both
 
     def _appeals(self) -> QLayout:
         lines = self._known.outreach
@@ -125,6 +126,14 @@ class CaseRecord(QWidget):
             to_outreach,
         )
         return column(head, holding(Flow(*states, gap=16)), gap=8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below a width the texts stand under the events."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.scaled(SIDE_BY_SIDE_FROM)
+        self._both.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
 
     def _open_outreach(self) -> None:
         first = self._known.outreach[0]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout, 
 from advocacy.desktop import icons, theme
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.painting import KEY_REASONS, focus_ring, rounded, visual, write
-from advocacy.desktop.parts import STRONG, Panel, Text, column
+from advocacy.desktop.parts import STRONG, Panel, Picture, Text, column
 from advocacy.desktop.theme import Size, colour, scaled
 from advocacy.i18n import ScreenLanguage
 from advocacy.i18n import translate as _
@@ -112,9 +112,13 @@ class Navigation(QWidget):
         self._languages = Button(_("Language"), Rank.QUIET, "languages", self._offer_languages)
         self._languages_on_offer: tuple[ScreenLanguage, ...] = ()
         self._sample = Panel("violet_tint", 8)
+        self._sample.setAccessibleName(_("Sample library"))
+        self._sample_sign = Picture("flask-conical", "violet")
         self._sample_words = Text(_("Sample library"), Size.SMALL, "violet", STRONG, wrap=True)
         self._sample_more = Text(_("Nothing is really sent"), Size.MARK, "violet", wrap=True)
-        self._sample_room = column(self._sample_words, self._sample_more, gap=2, margins=(10, 8, 8, 8))
+        self._sample_room = column(
+            self._sample_sign, self._sample_words, self._sample_more, gap=2, margins=(10, 8, 8, 8)
+        )
         self._sample.setLayout(self._sample_room)
         self._sample.hide()
         layout = QVBoxLayout(self)
@@ -154,9 +158,11 @@ class Navigation(QWidget):
             button.update()
         self._languages.setText("" if narrow else _("Language"))
         self._languages.setAccessibleName(_("Language"))
-        self._sample_words.setText(_("Sample") if narrow else _("Sample library"))
+        self._sample_sign.setVisible(narrow)
+        self._sample_words.setVisible(not narrow)
+        self._sample.setToolTip(_("Sample library. Nothing is really sent.") if narrow else "")
         self._sample_more.setVisible(not narrow)
-        margins = (2, 6, 2, 6) if narrow else (10, 8, 8, 8)
+        margins = (12, 8, 12, 8) if narrow else (10, 8, 8, 8)
         self._sample_room.setContentsMargins(*margins)
         widest = max(button.sizeHint().width() for button in self._buttons.values())
         self.setFixedWidth(NARROW if narrow else max(scaled(WIDE), widest + 16))

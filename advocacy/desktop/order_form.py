@@ -46,7 +46,7 @@ class Chips(QWidget):
         self._chips: dict[str, Chip] = {}
         self._flow = Flow(add)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setContentsMargins(0, 2, 0, 2)
         layout.addLayout(self._flow)
 
     @property
@@ -113,9 +113,12 @@ class OrderForm(QWidget):
         """Offer these choices."""
         self._cases = {one.reference: one for one in offer.cases}
         self.case.offer([(_("Choose a case"), ""), *((one.title, one.reference) for one in offer.cases)])
-        proposed = (_("Proposed for each addressee"), "")
-        self.template.offer([proposed, *((_(title), key) for key, title in offer.templates)])
-        self.language.offer([proposed, *((places.language(code), code) for code in offer.languages)])
+        self.template.offer(
+            [(_("Proposed letter"), ""), *((_(title), key) for key, title in offer.templates)]
+        )
+        self.language.offer(
+            [(_("Proposed language"), ""), *((places.language(code), code) for code in offer.languages)]
+        )
         completer = QCompleter(list(offer.signatories))
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.signer.setCompleter(completer)
@@ -162,14 +165,18 @@ class OrderForm(QWidget):
             (_("To"), self.to),
             (_("Copy to"), self.cc),
             (_("Letter"), letter),
-            (_("Signed by"), self.sign),
-            (_("Letter date"), row(Frame(self.day), None)),
+            (_("Signed by"), self._signed()),
         ]
         layout = column(gap=0)
         for name, content in lines:
             layout.addWidget(_named_line(name, content))
             layout.addWidget(Hairline())
         self.setLayout(layout)
+
+    def _signed(self) -> QLayout:
+        dated = row(self.sign, Text(_("Letter date"), ink="text2"), Frame(self.day), gap=10)
+        dated.setStretch(0, 1)
+        return dated
 
     def _wire(self) -> None:
         choices: tuple[QComboBox, ...] = (self.template, self.language)
@@ -204,6 +211,6 @@ def _named_line(name: str, content: QLayout | QWidget) -> QWidget:
     label = Text(name, ink="text2")
     label.setFixedWidth(scaled(92))
     place = content if isinstance(content, QWidget) else holding(content)
-    line = row(label, place, gap=8, margins=(16, 4, 16, 4))
+    line = row(label, place, gap=8, margins=(16, 3, 16, 3))
     line.setStretch(1, 1)
     return holding(line)

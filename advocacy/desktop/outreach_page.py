@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.fields import Choice, Frame
 from advocacy.desktop.fields import Line as LineField
@@ -28,6 +31,11 @@ if TYPE_CHECKING:
     from advocacy.workflows.workplace import Workplace
 
 PANE_WIDTH = 420
+BOTH_FROM = 1000
+"""From this width of the page on the story stands beside the list."""
+
+ROOMY = 1100
+"""From this width on the foot tells the four commonest states, below it two."""
 ALL, IN_WORK, NO_REPLY, NOT_REACHED, ANSWERED = range(5)
 
 
@@ -44,6 +52,8 @@ class OutreachPage(Page):
         self.which = Choice(_("Which appeals"), self._choices())
         self.table = OutreachTable()
         self.pane = StoryPane(desk)
+        self.story_button = Button(_("Story"), Rank.PLAIN, "eye", self.toggle_story)
+        self._story_wanted = False
         self.message = Message()
         self._empty = Text(
             _("Here will be every letter that went out, and what came back."), Size.SECTION, "text2"
@@ -74,6 +84,19 @@ class OutreachPage(Page):
         if self._lines:
             self._show()
 
+    def toggle_story(self) -> None:
+        """On a narrow window: the story instead of the list, and back."""
+        self._story_wanted = not self._story_wanted
+        self._fit()
+        (self.pane.back_button if self._story_wanted else self.table).setFocus()
+
+    def _fit(self) -> None:
+        narrow = self.width() < BOTH_FROM
+        self._left.setHidden(narrow and self._story_wanted)
+        self._side.setHidden(narrow and not self._story_wanted)
+        self.story_button.setVisible(narrow)
+        self.pane.back_button.setVisible(narrow)
+
     def _choices(self) -> list[tuple[str, object]]:
         return [
             (_("All appeals"), ALL),
@@ -86,9 +109,9 @@ class OutreachPage(Page):
     def _lay_out(self) -> None:
         find = Frame(self.search, "search")
         find.setFixedWidth(scaled(300))
-        bar = row(find, self.which, None, gap=10, margins=(16, 8, 16, 8))
+        bar = row(find, self.which, None, self.story_button, gap=10, margins=(16, 8, 16, 8))
         foot = row(self._totals, None, self._counts, margins=(16, 9, 16, 9))
-        left = QWidget()
+        self._left = left = QWidget()
         note = row(self.message, margins=(16, 0, 16, 0))
         nothing = row(self._empty, margins=(16, 16, 16, 16))
         self._nothing = holding(nothing)
@@ -102,7 +125,7 @@ class OutreachPage(Page):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(left)
-        side = Panel("line")
+        self._side = side = Panel("line")
         side.setLayout(row(self.pane, margins=(1, 0, 0, 0)))
         split.addWidget(side)
         split.setStretchFactor(0, 1)
@@ -116,11 +139,11 @@ class OutreachPage(Page):
         self.table.folded.connect(self._fold)
         self.table.acted.connect(self._act)
         self.pane.go.connect(self.go)
-        for keys, act in (("R", self.pane.record_reply), ("D", self.pane.record_delivery)):
-            # Single letters act only while the list has the focus.
-            shortcut = QShortcut(QKeySequence(keys), self.table)
-            shortcut.setContext(QShortcut.context(shortcut).WidgetShortcut)
-            shortcut.activated.connect(act)
+        self.pane.back_button.clicked.connect(lambda _checked=False: self.toggle_story())
+        self.table.doubleClicked.connect(lambda _index: self._act(self.table.current))
+        QShortcut(QKeySequence("F8"), self).activated.connect(self.toggle_story)
+        self.table.reply_wanted.connect(lambda: self._record(self.pane.record_reply))
+        self.table.delivery_wanted.connect(lambda: self._record(self.pane.record_delivery))
 
     def _arrived(self, lines: tuple[OutreachLine, ...]) -> None:
         self._lines = lines
@@ -168,6 +191,12 @@ class OutreachPage(Page):
         where = f"{line.holder} {line.office_name} {line.case_title} {line.reference}".casefold()
         return fits and all(word in where for word in self.search.text().casefold().split())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below a width there is room for the list or for the story."""
+        super().resizeEvent(event)
+        self._fit()
+        self._count([one for one in self._lines if self._fits(one)])
+
     def _count(self, lines: list[OutreachLine]) -> None:
         appeals = len({one.reference for one in lines})
         self._totals.setText(
@@ -179,20 +208,27 @@ class OutreachPage(Page):
         looks: Counter[Look] = Counter(
             document_look(one) or exchange_look(one.exchange_state, one.reply_class) for one in lines
         )
-        for look, number in looks.most_common(4):
+        for look, number in looks.most_common(4 if self.width() > ROOMY else 2):
             self._counts.addWidget(Status(look, f"{number} · {look.text}"))
 
     def _chosen(self, row_: object) -> None:
         if row_ is not None and not isinstance(row_, Group):
             self.pane.show_line(row_)  # type: ignore[arg-type]
 
+    def _record(self, open_form: Callable[[], None]) -> None:
+        if self._side.isHidden():
+            self.toggle_story()
+        open_form()
+
     def _act(self, row_: object) -> None:
         if isinstance(row_, Group):
             self._fold(row_, unfold=row_.folded)
+        elif self._side.isHidden():
+            self.toggle_story()
         elif self.pane.work_on.isVisible():
             self.pane.work_on.click()
         else:
-            self.pane.delivery.setFocus()
+            self.pane.delivery.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fold(self, row_: object, unfold: bool) -> None:  # noqa: FBT001 - a signal's values
         if not isinstance(row_, Group):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 
 from advocacy.desktop import icons, places, theme
 from advocacy.desktop.painting import status, visual, write
@@ -199,6 +199,9 @@ class OutreachPainter(RowPainter):
 class OutreachTable(Table):
     """The table of the history; a click on a group opens or closes it."""
 
+    reply_wanted = Signal()
+    delivery_wanted = Signal()
+
     def __init__(self) -> None:
         super().__init__(_("Appeals by case"), OutreachRows(), OutreachPainter)
 
@@ -214,6 +217,16 @@ class OutreachTable(Table):
         """Open or close a group."""
         if isinstance(row, Group):
             self.folded.emit(row, row.folded)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """R and D record a reply and a delivery; single letters act only while the list has the focus."""
+        letters = {Qt.Key.Key_R: self.reply_wanted, Qt.Key.Key_D: self.delivery_wanted}
+        wanted = letters.get(Qt.Key(event.key()))
+        line = self.current
+        if wanted is None or event.modifiers() or line is None or isinstance(line, Group):
+            super().keyPressEvent(event)
+        elif document_look(line) is None:  # type: ignore[arg-type]
+            wanted.emit()
 
     def place_of(self, reference: str, office: str) -> int:
         """Where a line stands; -1 when it is not shown. Without an office, the first line of the appeal."""

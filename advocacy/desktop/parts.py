@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from advocacy.desktop import theme
+from advocacy.desktop import icons, theme
 from advocacy.desktop.painting import rounded, status, status_width
 from advocacy.desktop.theme import Size, colour
 from advocacy.desktop.words import Look
@@ -143,6 +143,19 @@ class Panel(QWidget):
             )
         else:
             painter.fillRect(self.rect(), colour(self._ground))
+
+
+class Picture(QWidget):
+    """One icon in a colour of the palette."""
+
+    def __init__(self, icon: str, ink: str) -> None:
+        super().__init__()
+        self._icon, self._ink = icon, ink
+        self.setFixedSize(16, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        icons.draw(QPainter(self), self._icon, 0, 0, colour(self._ink))
 
 
 class SlimBar(QScrollBar):

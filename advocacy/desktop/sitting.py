@@ -37,7 +37,7 @@ class Sitting:
     def __init__(self, application: QApplication, wish: Wish, home: Path | None = None) -> None:
         self._application, self._wish, self._home = application, wish, home or data_home()
         self._remembered = recall(self._home)
-        self._exit_code = 0
+        self._refusal: AdvocacyError | None = None
         self._scratch = Path(tempfile.mkdtemp(prefix="advocacy-")) if wish.scratch else None
         self._workplace: Workplace | None = None
         self._qt_words = QTranslator()
@@ -47,14 +47,19 @@ class Sitting:
         self.window = self._fresh_window()
 
     def last(self) -> int:
-        """Show the window and stay until it is closed; gives back the exit code."""
+        """Show the window and stay until it is closed; gives back the exit code.
+
+        Raises why no library could be opened, when the window was only to show that it can open.
+        """
         bugs.install()
         self.begin()
         try:
             self._application.exec()
         finally:
             self.end()
-        return self._exit_code
+        if self._refusal is not None:
+            raise self._refusal
+        return 0
 
     def begin(self) -> None:
         """Show the window and open the library behind it."""
@@ -138,7 +143,7 @@ class Sitting:
     def _refused(self, refusal: AdvocacyError) -> None:
         self.window.say(in_words(refusal))
         if self._wish.quit_when_ready:
-            self._exit_code = 1
+            self._refusal = refusal
             self._application.quit()
 
     def _ready(self) -> None:

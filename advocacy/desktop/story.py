@@ -89,13 +89,9 @@ def title_of(step: StoryStep) -> str:
         case "recorded":
             return _("Letter on record, written elsewhere")
         case "reply":
-            return translate_reply(ReplyClass(step.state))
+            kind = ReplyClass(step.state)
+            return _("Answer") if kind.is_answer else REPLY[kind].text
     return look_of(step).text
-
-
-def translate_reply(kind: ReplyClass) -> str:
-    """What a reply was, in words."""
-    return _("Answer") if kind.is_answer else _("Reply")
 
 
 def pill_of(step: StoryStep) -> QWidget | None:
@@ -106,7 +102,7 @@ def pill_of(step: StoryStep) -> QWidget | None:
     tint, ink = ("ok_tint", "ok") if kind.is_answer else ("hover", "text2")
     if kind is ReplyClass.REFUSAL:
         tint, ink = "bad_tint", "bad"
-    words = _(REPLY_CHOICES[kind]) if kind.is_answer else f"{_(REPLY_CHOICES[kind])} · {_('not an answer')}"
+    words = _(REPLY_CHOICES[kind]) if kind.is_answer else _("Not an answer")
     made = Panel(tint, 4)
     made.setLayout(row(Text(words, Size.MARK, ink, MEDIUM), margins=(6, 2, 6, 2)))
     return made

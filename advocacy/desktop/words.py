@@ -166,6 +166,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Channel.MEMBER_OF_PARLIAMENT, N_("Through a member of parliament")),
     (Channel.TELEPHONE, N_("Telephone")),
     (Channel.MEETING, N_("Meeting")),
+    (Channel.NOT_ON_RECORD, N_("Way not on record")),
     (AddresseeRole.TO, N_("To")),
     (AddresseeRole.CC, N_("Copy")),
 )

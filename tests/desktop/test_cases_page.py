@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -68,7 +69,7 @@ def test_new_letters_opens_the_letters_of_this_case(
 ) -> None:
     record = open_case(page, "koblyakov", settle)
     assert record.new_letters is not None
-    qtbot.mouseClick(record.new_letters, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(record.new_letters, Qt.MouseButton.LeftButton)
     settle()
     assert window.here == ("letters", "koblyakov")
 
@@ -84,7 +85,7 @@ def test_arrow_keys_walk_through_the_cases(page: CasesPage, settle: Callable[[],
     page.list.setCurrentIndex(page.list.lines.index(0))
     settle()
     first = page.record
-    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
     settle()
     assert page.record is not first
     assert page.list.currentIndex().row() == 1

@@ -63,7 +63,7 @@ def test_every_colour_is_a_colour(colours: Colours) -> None:
 
 
 @pytest.mark.parametrize(
-    "looks, kind",
+    ("looks", "kind"),
     [
         (words.DOCUMENT, DocumentState),
         (words.DELIVERY, DeliveryState),

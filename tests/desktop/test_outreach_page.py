@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from advocacy.desktop import documents
 from advocacy.desktop.delivery_form import DeliveryForm
+from advocacy.desktop.forms import Form
 from advocacy.desktop.outreach_page import ANSWERED, IN_WORK, OutreachPage
 from advocacy.desktop.outreach_rows import Group
 from advocacy.desktop.reply_form import ReplyForm
@@ -41,6 +43,10 @@ def said(page: OutreachPage) -> str:
     return "\n".join(label.text() for label in page.pane.story.findChildren(QLabel))
 
 
+def form_of(page: OutreachPage) -> Form | None:
+    return page.pane.form
+
+
 def choose(page: OutreachPage, settle: Settle, state: DeliveryState | ExchangeState) -> None:
     line = next(one for one in page._lines if state in {one.delivery_state, one.exchange_state})
     page.show_thing(f"{line.reference} {line.office}")
@@ -56,20 +62,20 @@ def test_left_closes_a_group_and_right_opens_it(page: OutreachPage, qtbot: QtBot
     first = groups(page)[0]
     before = page.table.rows.rowCount()
     page.table.select(0)
-    qtbot.keyClick(page.table, Qt.Key.Key_Left)
+    QTest.keyClick(page.table, Qt.Key.Key_Left)
     assert page.table.rows.rowCount() == before - first.addressees
     assert isinstance(page.table.current, Group)
-    qtbot.keyClick(page.table, Qt.Key.Key_Right)
+    QTest.keyClick(page.table, Qt.Key.Key_Right)
     assert page.table.rows.rowCount() == before
 
 
 def test_typing_finds_and_choosing_narrows(page: OutreachPage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.search, "plevneliev")
+    QTest.keyClicks(page.search, "plevneliev")
     assert [group.title for group in groups(page)] == ["Nikolay Koblyakov"]
     page.search.clear()
     page.which.choose(ANSWERED)
     assert all(
-        row.exchange_state is ExchangeState.ANSWERED  # type: ignore[union-attr]
+        row.exchange_state is ExchangeState.ANSWERED  # type: ignore[attr-defined]
         for row in (page.table.rows.row(at) for at in range(page.table.rows.rowCount()))
         if not isinstance(row, Group)
     )
@@ -83,7 +89,7 @@ def test_the_story_keeps_a_refusal_at_the_door_for_ever(page: OutreachPage, sett
     settle()
     story = said(page)
     assert story.index("Refused at the door") < story.index("Delivered")
-    assert "not an answer" in story
+    assert "Not an answer" in story
 
 
 def test_a_document_is_opened_as_a_copy(
@@ -95,14 +101,14 @@ def test_a_document_is_opened_as_a_copy(
     page.show_thing(f"{line.reference} {line.office}")
     settle()
     assert page.pane.story is not None
-    qtbot.mouseClick(page.pane.story.documents[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.pane.story.documents[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(opened))
     assert opened[0].read_bytes().startswith(b"PK")
     assert opened[0].name == f"{line.reference}.docx"
 
 
 @pytest.mark.parametrize(
-    "name, safe",
+    ("name", "safe"),
     [
         ("letter.docx", "letter.docx"),
         ("../../x.pdf", "_.._x.pdf"),
@@ -117,12 +123,12 @@ def test_a_documents_name_leads_nowhere_else(name: str, safe: str) -> None:
 def test_a_letter_that_was_sent_may_come_back(page: OutreachPage, settle: Settle, qtbot: QtBot) -> None:
     choose(page, settle, DeliveryState.SENT)
     page.table.setFocus()
-    qtbot.keyClick(page.table, Qt.Key.Key_D)
+    QTest.keyClick(page.table, Qt.Key.Key_D)
     form = page.pane.form
     assert isinstance(form, DeliveryForm)
     form.what.choose((False, DeliveryState.RETURNED))
     assert not form.channel.isVisible()
-    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
     settle()
     assert page.pane.line is not None
     assert page.pane.line.delivery_state is DeliveryState.RETURNED
@@ -135,11 +141,12 @@ def test_a_form_is_left_with_cancel_and_nothing_is_recorded(
     choose(page, settle, DeliveryState.SENT)
     before = page._lines
     page.table.setFocus()
-    qtbot.keyClick(page.table, Qt.Key.Key_R)
-    assert isinstance(page.pane.form, ReplyForm)
-    qtbot.mouseClick(page.pane.form.cancel, Qt.MouseButton.LeftButton)
+    QTest.keyClick(page.table, Qt.Key.Key_R)
+    form = form_of(page)
+    assert isinstance(form, ReplyForm)
+    QTest.mouseClick(form.cancel, Qt.MouseButton.LeftButton)
     settle()
-    assert page.pane.form is None
+    assert form_of(page) is None
     assert page._lines == before
 
 
@@ -151,18 +158,37 @@ def test_a_file_that_is_gone_is_refused_inside_the_form(
     form = page.pane.form
     assert isinstance(form, ReplyForm)
     form.files.add(tmp_path / "gone.pdf")
-    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
     settle()
     assert "gone.pdf" in form.message.text
     assert form.save.isEnabled()
     form.files.clear()
-    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
     settle()
-    assert page.pane.form is None
+    assert form_of(page) is None
 
 
 def test_another_line_closes_the_form_of_the_first(page: OutreachPage, settle: Settle) -> None:
     choose(page, settle, DeliveryState.SENT)
     page.pane.record_reply()
     choose(page, settle, ExchangeState.ANSWERED)
-    assert page.pane.form is None
+    assert form_of(page) is None
+
+
+def test_a_narrow_window_shows_the_list_or_the_story(
+    page: OutreachPage, window: Window, settle: Settle, qtbot: QtBot
+) -> None:
+    window.resize(1024, 600)
+    settle()
+    assert page.table.isVisible()
+    assert not page.pane.isVisible()
+    choose(page, settle, DeliveryState.SENT)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.pane.isVisible()
+    assert not page.table.isVisible()
+    QTest.mouseClick(page.pane.back_button, Qt.MouseButton.LeftButton)
+    assert page.table.isVisible()
+    window.resize(1440, 900)
+    settle()
+    assert page.pane.isVisible()
