@@ -18,7 +18,7 @@ from advocacy.domain.case import CaseEvent
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.consent import Consent, ConsentState
 from advocacy.domain.moment import Moment, moment_of_the_clock
-from advocacy.letters import letter_text
+from advocacy.letters import CompiledTemplate, letter_text
 from advocacy.workflows import approving, cases, issuing, letters
 from advocacy.workflows.letters import LetterOrder
 from advocacy.workflows.sample import make_sample_library
@@ -30,6 +30,9 @@ TODAY = date(2020, 2, 10)
 ORDER = LetterOrder(
     "exempel", ("xr-president",), template="stop_extradition", language="en", sign=("Ada Muster",)
 )
+
+
+COMPILED: dict[tuple[str, str, str], CompiledTemplate] = {}
 
 
 def moment_of(day: date = TODAY, actor: str = "Ada Muster") -> Moment:
@@ -53,9 +56,11 @@ def sample(tmp_path: Path, sample_made: Path) -> Path:
 
 @pytest.fixture
 def workplace(sample: Path) -> Iterator[Workplace]:
-    """A sample library of one's own, opened for work."""
+    """A sample library of one's own, opened for work; what other tests compiled is at hand."""
     with open_workplace(sample) as opened:
+        opened._compiled.update(COMPILED)
         yield opened
+        COMPILED.update(opened._compiled)
 
 
 def drafted(workplace: Workplace, moment: Moment | None = None, **changes: Any) -> Appeal:  # noqa: ANN401 - fields of an order
