@@ -63,9 +63,17 @@ class CaseFile:
 
 
 def facing(track: Proceeding, proceedings: Iterable[Proceeding]) -> Proceeding:
-    """The track with every state that asks the same state for the same thing: several may ask for one person."""
-    alike = [one for one in proceedings if (one.kind, one.requested) == (track.kind, track.requested)]
-    return replace(track, requesting=tuple(dict.fromkeys(state for one in alike for state in one.requesting)))
+    """The track with every state that asks the same state for the same thing: several may ask for one person.
+
+    A state whose own track is over is left out while this one goes on; a notice in one is a notice in all.
+    """
+    alike = [
+        one
+        for one in proceedings
+        if (one.kind, one.requested) == (track.kind, track.requested) and (track.outcome or not one.outcome)
+    ]
+    requesting = dict.fromkeys(state for one in alike for state in one.requesting)
+    return replace(track, requesting=tuple(requesting), notice=any(one.notice for one in alike))
 
 
 def main_track(proceedings: Iterable[Proceeding]) -> Proceeding | None:
