@@ -38,6 +38,7 @@ POINT_FIELDS = {
     "addressees",
     "asylum.state.in",
     "persons[].gender",
+    "proceeding.requesting",
     "proceeding.requesting[].in",
     "proceeding.requesting[].to",
     "signatories",
