@@ -1,0 +1,204 @@
+"""Invented cases as TOML: persons, tracks, events and demands put together as a test needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+MARA = """
+[[person]]
+key = "mara"
+gender = "f"
+citizenships = ["XG"]
+name.en = "Mara Exempel"
+name.fr = "Mara Exempel"
+name.bg = "Мара Екземпел"
+name.uk = { base = "Мара Екземпель", gen = "Мари Екземпель", dat = "Марі Екземпель" }
+short.en = "Ms Exempel"
+short.fr = "Mme\u00a0Exempel"
+short.bg = "г\u2011жа\u00a0Екземпел"
+short.uk = { base = "пані Екземпель", gen = "пані Екземпель", dat = "пані Екземпель" }
+description.en = "a journalist"
+description.fr = "journaliste"
+description.bg = "журналистка"
+description.uk = "журналістка"
+"""
+ERIK = """
+[[person]]
+key = "erik"
+gender = "m"
+citizenships = ["XG", "AM"]
+name.en = "Erik Beispiel"
+name.fr = "Erik Beispiel"
+name.bg = "Ерик Байшпил"
+name.uk = { base = "Ерік Байшпіль", gen = "Еріка Байшпіля", dat = "Ерікові Байшпілю" }
+short.en = "Mr Beispiel"
+short.fr = "M.\u00a0Beispiel"
+short.bg = "г\u2011н\u00a0Байшпил"
+short.uk = { base = "пан Байшпіль", gen = "пана Байшпіля", dat = "панові Байшпілю" }
+description.en = "a trade unionist"
+description.fr = "syndicaliste"
+description.bg = "синдикалист"
+description.uk = "профспілковий діяч"
+"""
+LEA = """
+[[person]]
+key = "lea"
+gender = "f"
+name.en = "Lea Modell"
+name.fr = "Lea Modell"
+name.bg = "Леа Модел"
+name.uk = { base = "Леа Моделль", gen = "Леї Моделль", dat = "Леї Моделль" }
+short.en = "Ms Modell"
+short.fr = "Mme\u00a0Modell"
+short.bg = "г\u2011жа\u00a0Модел"
+short.uk = { base = "пані Моделль", gen = "пані Моделль", dat = "пані Моделль" }
+description.en = "a lawyer"
+description.fr = "avocate"
+description.bg = "адвокатка"
+description.uk = "адвокатка"
+"""
+CONSENT = """
+[[person.consent]]
+state = "given"
+evidence = "invented"
+"""
+FROM_ONE = """
+[[proceeding]]
+key = "extradition"
+kind = "extradition"
+requested = "XR"
+requesting = ["XG"]
+"""
+FROM_ANOTHER = """
+[[proceeding]]
+key = "second"
+kind = "extradition"
+requested = "XR"
+requesting = ["AM"]
+"""
+NOTICE = "notice = true\n"
+ASYLUM = """
+[[proceeding]]
+key = "asylum"
+kind = "asylum"
+requested = "XR"
+"""
+REFUSED = 'outcome = "refused"\n'
+EVENTS = """
+[[event]]
+on = 2018
+text.en = "The newspaper was closed."
+text.fr = "Le journal a été fermé."
+text.bg = "Вестникът беше закрит."
+text.uk = "Газету закрили."
+
+[[event]]
+on = "2019-04"
+text.en = "The editorial office was searched."
+text.fr = "La rédaction a été perquisitionnée."
+text.bg = "Редакцията беше претърсена."
+text.uk = "У редакції провели обшук."
+
+[[event]]
+on = 2019-10-01
+text.en = "The request for extradition reached Ruritania."
+text.fr = "La demande d’extradition est parvenue à la Ruritanie."
+text.bg = "Искането за екстрадиция постъпи в Руритания."
+text.uk = "Запит про видачу надійшов до Руританії."
+
+[[event]]
+on = 2020-06-09
+text.en = "LATER"
+text.fr = "LATER"
+text.bg = "LATER"
+text.uk = "LATER"
+"""
+GROUNDS = """
+[[ground]]
+key = "extradition-1957-persecution"
+instrument = "european_convention_on_extradition"
+
+[[ground]]
+key = "refugee-1951-definition"
+instrument = "refugee_convention"
+
+[[ground]]
+key = "human-rights-convention-article-3"
+instrument = "european_convention_on_human_rights"
+"""
+DEMANDS = """
+[[demand]]
+key = "refuse-extradition"
+audiences = ["prime_minister", "minister", "prosecutor_general"]
+
+[[demand]]
+key = "use-influence"
+audiences = ["head_of_state", "prime_minister"]
+"""
+ASYLUM_DEMANDS = """
+[[demand]]
+key = "wait-for-asylum"
+audiences = ["prime_minister", "minister", "prosecutor_general"]
+
+[[demand]]
+key = "examine-asylum"
+audiences = ["head_of_agency"]
+
+[[demand]]
+key = "grant-protection"
+audiences = ["minister", "head_of_agency"]
+"""
+OWN_DEMAND = """
+[[demand]]
+text.en = "to receive a delegation of our organisation"
+text.fr = "de recevoir une délégation de notre organisation"
+text.bg = "да приемете представители на нашата организация"
+text.uk = "прийняти представників нашої організації"
+
+[[demand]]
+key = "inform-decision"
+"""
+
+
+def case_text(reference: str, *parts: str) -> str:
+    """A case file of these parts."""
+    return "".join([f'[case]\nreference = "{reference}"\ntitle = "{reference}"\n', *parts])
+
+
+def people(*texts: str, consent: str = CONSENT) -> str:
+    """Persons who consent."""
+    return "".join(text + consent for text in texts)
+
+
+def events(*rows: tuple[str, str]) -> str:
+    """Events by day and English sentence."""
+    return "".join(f'\n[[event]]\non = "{on}"\ntext.en = "{text}"\n' for on, text in rows)
+
+
+def demands(*keys: str, audiences: Iterable[str] = ()) -> str:
+    """Shipped demands within the power of these audiences."""
+    allowed = ", ".join(f'"{one}"' for one in audiences)
+    return "".join(f'\n[[demand]]\nkey = "{key}"\naudiences = [{allowed}]\n' for key in keys)
+
+
+WOMAN = case_text(
+    "woman", people(MARA), FROM_ONE, NOTICE, ASYLUM, EVENTS, GROUNDS, DEMANDS, ASYLUM_DEMANDS, OWN_DEMAND
+)
+MAN = case_text("man", people(ERIK), FROM_ONE, FROM_ANOTHER, EVENTS, GROUNDS, DEMANDS, OWN_DEMAND)
+MAN_REFUSED = case_text(
+    "man-refused", people(ERIK), FROM_ONE, FROM_ANOTHER, ASYLUM, REFUSED, GROUNDS, ASYLUM_DEMANDS
+)
+PAIR = case_text(
+    "pair",
+    people(MARA, ERIK),
+    FROM_ONE,
+    NOTICE,
+    FROM_ANOTHER,
+    ASYLUM,
+    EVENTS,
+    GROUNDS,
+    DEMANDS,
+    ASYLUM_DEMANDS,
+)
+WOMEN = case_text("women", people(MARA, LEA), ASYLUM, EVENTS, GROUNDS, ASYLUM_DEMANDS, OWN_DEMAND)
+CASES = (WOMAN, MAN, MAN_REFUSED, PAIR, WOMEN)

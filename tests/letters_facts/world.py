@@ -1,0 +1,96 @@
+"""An invented library for letters of every kind: persons, tracks, offices and staff that exist nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from advocacy.domain.moment import Id, Moment, repeatable_ids
+from advocacy.formats.case_toml import read_case
+from advocacy.formats.organisation import read_organisation
+from advocacy.formats.recipients import read_directory
+from advocacy.letters import CompiledTemplate
+from advocacy.letters.facts import ORGANISATION, Facts, Matter, gather
+from advocacy.paths import ShippedData
+from advocacy.register import Library
+from advocacy.workflows import letters
+from advocacy.workflows.cases import enter_case
+from advocacy.workflows.directory import bring_in, bring_in_shipped
+from advocacy.workflows.letters import LetterCheck, LetterOrder
+from advocacy.workflows.matters import matter_of
+from advocacy.workflows.ordering import Plan, plans
+from advocacy.workflows.workplace import HOME, INSTRUMENTS, Workplace, workplace_of
+
+HERE = Path(__file__).parent
+DAY = date(2020, 2, 10)
+REFERENCE = "TST-2020-001"
+LANGUAGES = ("bg", "en", "fr", "uk")
+STAFF = ("Ada Muster", "Jan Testowy", "Eva Vzorová")
+NOW = datetime(2020, 2, 10, 9, tzinfo=UTC)
+NEW_ID: Callable[[], Id] = repeatable_ids("world", NOW)
+
+
+def moment_on(day: date = DAY) -> Moment:
+    """Somebody at the desk on a day."""
+    return Moment(day, lambda: NOW, "Ada Muster", NEW_ID)
+
+
+def make_world(folder: Path) -> Workplace:
+    """A library with the invented organisation, states and offices, ready for cases."""
+    moment = moment_on()
+    library = Library.create(folder, moment, mark="TST", name="Test desk", settings={HOME: "FR"})
+    with as_file(files("advocacy.sample")) as content:
+        own = folder / ShippedData.RECIPIENTS.value
+        own.mkdir(exist_ok=True)
+        (own / INSTRUMENTS).write_bytes((content / "recipients" / INSTRUMENTS).read_bytes())
+        organisation = [content / "organisation.toml", HERE / "more_of_the_organisation.toml"]
+        offices = [content / "recipients" / "xr.toml", HERE / "more_offices.toml"]
+        with library.transaction():
+            for file in organisation:
+                enter_organisation(library, file.read_text(encoding="utf-8"))
+            read = [read_directory(one.read_text(encoding="utf-8"), one.name) for one in offices]
+            bring_in(library, read, "invented offices", moment)
+            bring_in_shipped(library, moment)
+    return workplace_of(library)
+
+
+def enter_organisation(library: Library, text: str) -> None:
+    """Enter staff and wordings."""
+    values = read_organisation(text, "test.toml", ORGANISATION)
+    library.write(moment_on(), "organisation entered", "test.toml", *values)
+
+
+def enter(workplace: Workplace, text: str) -> str:
+    """Enter a case; its reference."""
+    return enter_case(workplace, read_case(text, "test.toml"), moment_on()).reference
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Everything one letter is made from."""
+
+    plan: Plan
+    matter: Matter
+    facts: Facts
+    compiled: CompiledTemplate
+
+    @property
+    def docx(self) -> bytes:
+        """The letter."""
+        return self.compiled.render(self.facts.context, title=self.plan.template.title)
+
+
+def made(workplace: Workplace, order: LetterOrder) -> Made:
+    """The one letter of an order, under a fixed reference."""
+    (plan,) = plans(workplace, order, moment_on())
+    matter = matter_of(workplace, plan, REFERENCE)
+    return Made(plan, matter, gather(matter), workplace.compiled(plan.template, plan.language))
+
+
+def checked(workplace: Workplace, order: LetterOrder) -> LetterCheck:
+    """The check of the one letter of an order."""
+    (check,) = letters.check(workplace, order, moment_on(order.letter_date or DAY))
+    return check
