@@ -99,7 +99,7 @@ class CheckRows(Rows):
             Column(_("Addressee"), 0),
             Column(_("Letter"), 150),
             Column(_("Language"), 92),
-            Column(_("Check"), 170),
+            Column(_("Check"), 170, tuple(look.text for look in (READY, NEEDS_YOU, *DOCUMENT.values()))),
         )
         super().__init__(columns)
 
@@ -220,7 +220,7 @@ class CheckTable(Table):
 
     def _size_rows(self) -> None:
         usual = theme.line_height() + 14
-        width = max(self.viewport().width() - EDGE - WORDS_FROM - 40, 80)
+        width = max(self.viewport().width() - EDGE - 8 - WORDS_FROM - 26, 80)
         for at in range(self.rows.rowCount()):
             row = self.rows.row(at)
             if isinstance(row, Problem):

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from advocacy.workflows.outreach import OutreachLine
     from advocacy.workflows.workplace import Workplace
 
-PANE_WIDTH = 420
 BOTH_FROM = 1000
 """From this width of the page on the story stands beside the list."""
 
@@ -129,7 +128,7 @@ class OutreachPage(Page):
         side.setLayout(row(self.pane, margins=(1, 0, 0, 0)))
         split.addWidget(side)
         split.setStretchFactor(0, 1)
-        split.setSizes([1000, scaled(PANE_WIDTH)])
+        split.setStretchFactor(1, 0)
         self.setLayout(row(split))
 
     def _wire(self) -> None:

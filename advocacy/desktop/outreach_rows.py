@@ -14,7 +14,16 @@ from advocacy.desktop.painting import status, visual, write
 from advocacy.desktop.parts import MEDIUM, STRONG
 from advocacy.desktop.rows import Column, RowPainter, Rows, Table
 from advocacy.desktop.theme import Size, colour
-from advocacy.desktop.words import DOCUMENT, Look, delivery_look, exchange_look
+from advocacy.desktop.words import (
+    COPY,
+    DELIVERY,
+    DOCUMENT,
+    EXCHANGE,
+    REPLY,
+    Look,
+    delivery_look,
+    exchange_look,
+)
 from advocacy.domain.appeal import AddresseeRole, DocumentState, Origin
 from advocacy.domain.delivery import DeliveryState
 from advocacy.i18n import translate as _
@@ -23,7 +32,8 @@ from advocacy.i18n import translate_many
 if TYPE_CHECKING:
     from advocacy.workflows.outreach import OutreachLine
 
-SENT, ADDRESSEE, LANGUAGE, DELIVERY, REPLY = range(5)
+DELIVERED = DELIVERY[DeliveryState.DELIVERED]
+SENT, ADDRESSEE, LANGUAGE, HOW_DELIVERED, HOW_ANSWERED = range(5)
 UNDER_WORK = frozenset({DocumentState.DRAFT, DocumentState.IN_REVIEW, DocumentState.APPROVED})
 
 
@@ -33,9 +43,17 @@ def columns() -> tuple[Column, ...]:
         Column(_("Sent"), 118),
         Column(_("Addressee"), 0),
         Column(_("In"), 36),
-        Column(_("Delivery"), 168),
-        Column(_("Reply"), 172),
+        Column(
+            _("Delivery"),
+            150,
+            (*_longest(DELIVERY.values()), _("{state}, attempt {n}").format(state=DELIVERED.text, n=2)),
+        ),
+        Column(_("Reply"), 150, _longest([*EXCHANGE.values(), *REPLY.values(), COPY])),
     )
+
+
+def _longest(looks: Iterable[Look]) -> tuple[str, ...]:
+    return tuple(look.text for look in looks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +150,8 @@ class OutreachRows(Rows):
             SENT: under_work.text if under_work else sent_text(line),
             ADDRESSEE: places.joined(line.holder or line.office_name, context(line)),
             LANGUAGE: places.language(line.language),
-            DELIVERY: delivery_text(line),
-            REPLY: exchange_look(line.exchange_state, line.reply_class).text,
+            HOW_DELIVERED: delivery_text(line),
+            HOW_ANSWERED: exchange_look(line.exchange_state, line.reply_class).text,
         }[column]
 
 

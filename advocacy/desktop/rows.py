@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from advocacy.desktop import theme
-from advocacy.desktop.painting import KEY_REASONS, focus_ring, hairline, visual, write
+from advocacy.desktop.painting import KEY_REASONS, SHAPE_GAP, focus_ring, hairline, visual, write
 from advocacy.desktop.parts import SlimBar
+from advocacy.desktop.shapes import SIDE
 from advocacy.desktop.theme import Size, colour
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,10 +34,22 @@ EDGE = 16
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading and its width in pixels of the 13 px body; 0 takes what is left."""
+    """A column: its heading and its least width in pixels of the 13 px body; 0 takes what is left.
+
+    It is wide enough for each of ``words`` beside a status shape, whatever the language.
+    """
 
     heading: str
     width: int
+    words: tuple[str, ...] = ()
+
+    @property
+    def pixels(self) -> int:
+        """The width on this screen, in this language."""
+        longest = max((theme.metrics().horizontalAdvance(word) for word in self.words), default=0)
+        heading = theme.metrics(Size.SMALL, QFont.Weight.Medium).horizontalAdvance(self.heading)
+        beside_shape = longest + SIDE + SHAPE_GAP + 12 if longest else 0
+        return round(max(theme.scaled(self.width), beside_shape, heading + 12))
 
 
 class Rows(QAbstractTableModel):
@@ -228,7 +241,7 @@ class Table(QTableView):
         for at, column in enumerate(self.rows.columns):
             if column.width:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-                header.resizeSection(at, theme.scaled(column.width))
+                header.resizeSection(at, column.pixels)
             else:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 

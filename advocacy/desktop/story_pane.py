@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from advocacy.workflows.workplace import Workplace
 
 
+PANE_WIDTH = 420
+
+
 class StoryPane(Panel):
     """Head, story and forms of the selected line; dropped files begin a reply."""
 
@@ -51,18 +54,23 @@ class StoryPane(Panel):
         self.delivery = Button(_("Record delivery"), Rank.PLAIN, "truck", self.record_delivery)
         self.work_on = Button(_("Go on with this letter"), Rank.PRIMARY, "pen-line", self._to_letters)
         self._body = QStackedWidget()
-        self._actions = holding(row(self.work_on, self.reply, self.delivery, None, margins=(16, 10, 16, 12)))
+        buttons = holding(Flow(self.work_on, self.reply, self.delivery, gap=8))
+        self._actions = holding(column(buttons, margins=(16, 10, 16, 12)))
         self.back_button = Button(_("Back to the list"), Rank.QUIET, "arrow-left")
         self.back_button.hide()
         head = column(self.back_button, self._name, holding(self._facts), gap=6, margins=(16, 12, 16, 10))
         note = row(self.message, margins=(16, 0, 16, 0))
         self._hint = _dropping()
         self.setLayout(column(head, Line(), holding(note), self._body, self._hint, self._actions, gap=0))
-        self.setMinimumWidth(scaled(300))
+        self.setMinimumWidth(scaled(330))
         self.setAcceptDrops(True)
         self._actions.hide()
         self._hint.hide()
         self._name.setText(_("Choose an appeal to read its story."))
+
+    def sizeHint(self) -> QSize:
+        """What the splitter gives it at first."""
+        return QSize(scaled(PANE_WIDTH), super().sizeHint().height())
 
     def show_line(self, line: OutreachLine) -> None:
         """Show the story of one line; a form that was open for another is closed."""

@@ -20,7 +20,7 @@ from advocacy.desktop.window import PAGES, Window
 Settle = Callable[[], None]
 TITLES = {
     "en": {"cases": "Cases", "letters": "Letters", "outreach": "Outreach"},
-    "pl": {"cases": "Sprawy", "letters": "Listy", "outreach": "Korespondencja"},
+    "pl": {"cases": "Sprawy", "letters": "Pisma", "outreach": "Korespondencja"},
 }
 
 
