@@ -70,7 +70,7 @@ class _Clerk:
         if audience is None:
             return None
         form, field = self.manners.locale.form_for(audience, gender), AUDIENCE_WORDS[audience]
-        if form is None or not (form.salutation and form.closing):
+        if form is None or not (form.lines and form.salutation and form.closing):
             self._lacks(GapKind.ADDRESS_FORM, field, gender.value if gender else "n")
             return None
         remark = remark_on(form, self.office.name, field, self.language)

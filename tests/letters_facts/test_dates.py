@@ -1,0 +1,69 @@
+"""Dates say exactly what is known, as each language writes them in a letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from advocacy.domain.partial_date import PartialDate
+from advocacy.letters.dates import date_in_words, day_in_words
+from advocacy.letters.locale_data import LetterLocale, read_locale
+from advocacy.paths import ShippedData, shipped
+from tests.letters_facts.world import LANGUAGES
+
+LOCALES = {one: read_locale(shipped(ShippedData.LOCALES), one) for one in LANGUAGES}
+DATES = [
+    ("bg", "4\u00a0септември 2014\u00a0г.", "септември 2014\u00a0г.", "2014\u00a0г."),
+    ("en", "4\u00a0September 2014", "September 2014", "2014"),
+    ("fr", "4\u00a0septembre 2014", "septembre 2014", "2014"),
+    ("uk", "4\u00a0вересня 2014\u00a0р.", "вересень 2014\u00a0р.", "2014\u00a0р."),
+]
+
+
+@pytest.mark.parametrize(("language", "day", "month", "year"), DATES)
+def test_a_date_is_written_as_far_as_it_is_known(language: str, day: str, month: str, year: str) -> None:
+    locale = LOCALES[language]
+    said = [date_in_words(PartialDate(*known), locale) for known in [(2014, 9, 4), (2014, 9), (2014,)]]
+    assert said == [day, month, year]
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        ("bg", "1\u00a0септември 2014\u00a0г."),
+        ("en", "1\u00a0September 2014"),
+        ("fr", "1er\u00a0septembre 2014"),
+        ("uk", "1\u00a0вересня 2014\u00a0р."),
+    ],
+)
+def test_french_alone_counts_the_first_of_a_month(language: str, first: str) -> None:
+    assert day_in_words(date(2014, 9, 1), LOCALES[language]) == first
+    assert date_in_words(PartialDate(2014, 9), LOCALES["fr"]) == "septembre 2014"
+
+
+def test_a_language_without_patterns_of_its_own_writes_as_cldr_does() -> None:
+    bare = replace(LOCALES["en"], language="de", patterns={}, first_day_pattern="")
+    assert [date_in_words(PartialDate(*one), bare) for one in [(2014, 9, 4), (2014, 9), (2014,)]] == [
+        "4. September 2014",
+        "September 2014",
+        "2014",
+    ]
+
+
+def test_a_language_of_one_country_is_known_too() -> None:
+    assert day_in_words(date(2014, 9, 4), LetterLocale("pt-BR", "ltr", {}, (), LOCALES["en"].wordings))
+
+
+@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(LANGUAGES))
+def test_any_date_is_written_in_any_language(day: date, language: str) -> None:
+    locale = LOCALES[language]
+    known = PartialDate.of(day)
+    numbers = re.findall(r"\d+", date_in_words(known, locale))
+    assert numbers == [str(day.day), str(day.year)]
+    assert re.findall(r"\d+", date_in_words(PartialDate(day.year, day.month), locale)) == [str(day.year)]
+    assert "  " not in date_in_words(known, locale)
