@@ -17,6 +17,7 @@ from advocacy.letters.facts import Facts, Matter
 from advocacy.letters.facts.story import binds, within_power
 from advocacy.letters.forms_of_address import MAY_BE_IMPERSONAL, AddressedOffice
 from advocacy.workflows.ordering import Plan
+from advocacy.workflows.refusals import NotForTheseReaders
 
 CONSEQUENCES = ("addressees", "copies", "letter.salutations", "letter.closing")
 """Parts of the context that lack something only where an addressee's own gap already says so."""
@@ -124,8 +125,14 @@ def _demands(plan: Plan, matter: Matter, facts: Facts) -> Iterator[Gap]:
     names = ", ".join(one.name for one in plan.to)
     if not facts.context["demands"]:
         yield Gap(GapKind.DEMAND, names, "", plan.language)
-    for point in matter.told.points_of(PointKind.DEMAND):
-        if _chosen(point, plan) and not within_power(point, matter):
+    told = matter.told.points_of(PointKind.DEMAND)
+    for point in plan.case_file.points_of(PointKind.DEMAND):
+        if not _chosen(point, plan):
+            continue
+        if point not in told:
+            refusal = NotForTheseReaders(demand=point.key or point.id)
+            yield Gap(GapKind.POWER, names, language=plan.language, refusal=refusal)
+        elif not within_power(point, matter):
             yield Gap(GapKind.POWER, names, language=plan.language, value=point.key or point.id)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from advocacy.domain.appeal import AddresseeRole, Signatory
 from advocacy.domain.appeal_file import AppealFile
-from advocacy.domain.case import Case
+from advocacy.domain.case import Case, PointKind
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Office, in_protocol_order
@@ -82,9 +82,19 @@ def plans(workplace: Workplace, order: LetterOrder, moment: Moment) -> tuple[Pla
     to, cc = _offices(workplace, order.to), _offices(workplace, order.cc)
     if not to:
         raise NobodyNamed
+    _refuse_unknown_demands(order, case_file)
     signatories = tuple(_signatory(workplace, n, name) for n, name in enumerate(order.sign, 1))
     groups = [in_protocol_order(to)] if order.joint else [(one,) for one in to]
     return tuple(_plan(workplace, order, case_file, group, cc, signatories, moment) for group in groups)
+
+
+def _refuse_unknown_demands(order: LetterOrder, case_file: CaseFile) -> None:
+    """Raise UnknownReference for a demand the case does not have: it would be left out silently."""
+    points = case_file.points_of(PointKind.DEMAND)
+    known = {one for point in points for one in (point.id, point.key) if one}
+    for demand in order.demands:
+        if demand not in known:
+            raise UnknownReference(kind="demand", reference=demand)
 
 
 def plan_of(workplace: Workplace, appeal_file: AppealFile) -> Plan:

@@ -33,6 +33,12 @@ class NobodySigns(AdvocacyError):
     sentence = N_("Name at least one signatory for the letter.")
 
 
+class NotForTheseReaders(AdvocacyError):
+    """A demand was chosen that somebody who reads the letter may not know of."""
+
+    sentence = N_("Not everybody who reads this letter may be told of the demand “{demand}”.")
+
+
 class FactsChanged(AdvocacyError):
     """The draft no longer says what the case says."""
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from advocacy.domain.appeal import Addressee, Annex, Appeal, DocumentState, Signatory
+from advocacy.domain.appeal import Addressee, AddresseeRole, Annex, Appeal, DocumentState, Signatory
 from advocacy.domain.consent import ConsentRefused, ConsentState
 from advocacy.domain.document import PDF
 from advocacy.domain.moment import Moment
@@ -105,7 +105,7 @@ def redate(library: Library, appeal: Appeal) -> list[object]:
 
 def add_copy(library: Library, appeal: Appeal) -> list[object]:
     (first,) = library.appeal_file(appeal.id).addressees
-    return [replace(first, id="another", position=2, role="cc", revision=0)]
+    return [replace(first, id="another", position=2, role=AddresseeRole.CC, revision=0)]
 
 
 def turn_into_copy(library: Library, appeal: Appeal) -> list[object]:

@@ -66,7 +66,7 @@ def planted(workplace: Workplace) -> Workplace:
 def rows_of_the_case(file: CaseFile, secret: Iterator[str]) -> Iterator[object]:
     """The case as it is, each internal text and each text for some sides alone marked."""
     yield replace(file.case, note=next(secret), title=next(secret))
-    kinds = {one.id: one.disclosure for one in (*file.events, *file.points)}
+    kinds = {one.id: one.disclosure for one in file.events} | {one.id: one.disclosure for one in file.points}
     stems = {Disclosure.INTERNAL: SECRET, Disclosure.ADDRESSEE: CLOSE, Disclosure.PUBLIC: OPEN}
     for wording in file.wordings:
         if wording.owner in kinds:
@@ -102,10 +102,13 @@ def new_rows(file: CaseFile, secret: Iterator[str]) -> Iterator[object]:
 def offices(workplace: Workplace, secret: Iterator[str]) -> Iterator[object]:
     """Where each entry of the directory comes from, marked; and an office of the requesting side."""
     library = workplace.library
-    for kind in (Organization, Office, Holder, Contact):
-        for one in library.find(kind):
-            if kind is not Office or one.country == "XR":  # type: ignore[attr-defined]
-                yield replace(one, source=next(secret))  # type: ignore[call-arg]
+    sourced: list[Organization | Office | Holder | Contact] = [
+        *library.find(Organization),
+        *library.find(Office),
+    ]
+    sourced += [*library.find(Holder), *library.find(Contact)]
+    for one in sourced:
+        yield replace(one, source=next(secret))
     yield Organization("xg", "xg-ministry", "office", "XG", next(secret))
     yield Office(
         "xg", "xg-ministry", "xg", Audience.OFFICE, "XG", LANGUAGES, "A ministry", source=next(secret)

@@ -9,6 +9,7 @@ import pytest
 
 from advocacy.domain.appeal import Appeal
 from advocacy.domain.approval import sha256
+from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.exchange import ExchangeState
 from advocacy.domain.office import Channel
 from advocacy.domain.reply import NOT_ANSWERS, Reply, ReplyClass, ReplyFile, ReplyLink
@@ -24,7 +25,7 @@ LETTER = Received(date(2020, 3, 2), Channel.POST, "We have your letter.", "en", 
 
 def sent(workplace: Workplace) -> Appeal:
     appeal = issued(workplace)
-    step = sending.Step(sending.DeliveryState.SENT, TODAY)
+    step = sending.Step(DeliveryState.SENT, TODAY)
     sending.send(workplace, appeal.reference, "xr-president", Channel.POST, step, moment_of())
     return appeal
 
