@@ -64,7 +64,7 @@ def timeline(file: CaseFile, today: date) -> QWidget:
 def _entry(grid: QGridLayout, at: int, file: CaseFile, event: CaseEvent, *, last: bool, ahead: bool) -> None:
     when = Text(places.day_of(event.occurred), Size.SMALL, "text2")
     when.setMinimumWidth(scaled(72))
-    when.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+    when.align_to(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     when.setContentsMargins(0, 1, 0, 0)
     shape = Shape.DISC if event.occurred.precision is Precision.DAY else Shape.BAR
     rail = Rail(Shape.RING if ahead else shape, "accent" if ahead else "text2", last=last)

@@ -102,7 +102,7 @@ class OrderForm(QWidget):
         self.joint = Tick(_("One joint letter to all"))
         self.signer = Line(_("Add a signatory"), _("Add a signatory"))
         signer = Frame(self.signer)
-        signer.setFixedWidth(scaled(180))
+        signer.setFixedWidth(scaled(160))
         self.sign = Chips("pen-line", signer)
         self.day = Day(_("Letter date"), day)
         self._cases: dict[str, CaseLine] = {}

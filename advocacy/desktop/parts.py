@@ -12,12 +12,13 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
 from advocacy.desktop import icons, theme
-from advocacy.desktop.painting import rounded, status, status_width
+from advocacy.desktop.painting import rounded, status, status_width, write
 from advocacy.desktop.theme import Size, colour
 from advocacy.desktop.words import Look
 
@@ -40,6 +41,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__(text)
         self._ink = ink
+        self._side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.setFont(theme.font(size, weight))
         self.setWordWrap(wrap)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -48,6 +50,12 @@ class Text(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self._colour()
+        self._align()
+
+    def align_to(self, side: Qt.AlignmentFlag) -> None:
+        """Stand at this side: left is the leading one, right the trailing one."""
+        self._side = side
+        self._align()
 
     def set_ink(self, ink: str) -> None:
         """Use another colour of the palette."""
@@ -58,12 +66,32 @@ class Text(QLabel):
         """Follow the palette."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._colour()
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
         super().changeEvent(event)
+
+    def _align(self) -> None:
+        # A label goes by the direction of its text; a Latin name belongs to the leading edge all the same.
+        side = QStyle.visualAlignment(self.layoutDirection(), self._side)
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
 
     def _colour(self) -> None:
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, colour(self._ink))
         self.setPalette(palette)
+
+
+class Elided(Text):
+    """One line that is shortened when its place is narrow; the whole of it is the tooltip."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(48, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        self.setToolTip(self.text() if super().sizeHint().width() > self.width() else "")
+        write(QPainter(self), self.rect(), self.text(), self.font(), colour(self._ink))
 
 
 class Status(QWidget):

@@ -8,7 +8,7 @@ from advocacy.desktop import places
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.check_rows import LetterRow
 from advocacy.desktop.paper import Paper
-from advocacy.desktop.parts import STRONG, Line, Panel, Text, column, row
+from advocacy.desktop.parts import STRONG, Elided, Line, Panel, Text, column, row
 from advocacy.i18n import translate as _
 from advocacy.i18n import translate_many
 
@@ -20,7 +20,7 @@ class Preview(Panel):
 
     def __init__(self) -> None:
         super().__init__("canvas")
-        self.name = Text("", weight=STRONG)
+        self.name = Elided("", weight=STRONG)
         self.place = Text("", ink="text2")
         self.paper = Paper()
         self.letter: LetterRow | None = None
@@ -29,7 +29,8 @@ class Preview(Panel):
         back.setAccessibleName(_("Previous letter"))
         on.setAccessibleName(_("Next letter"))
         head = Panel("surface")
-        line = row(self.name, self.place, None, back, on, margins=(16, 7, 16, 7))
+        line = row(self.name, self.place, back, on, margins=(16, 7, 16, 7))
+        line.setStretch(1, 1)
         head.setLayout(line)
         self.setLayout(column(head, Line(), self.paper, gap=0))
         self._arrows = (back, on)

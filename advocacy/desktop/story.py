@@ -46,7 +46,7 @@ class Story(QWidget):
     ) -> None:
         look = look_of(step)
         when = Text(places.day(step.on) or _("no date"), Size.SMALL, "text2")
-        when.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+        when.align_to(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         when.setMinimumWidth(scaled(70))
         when.setContentsMargins(0, 1, 0, 0)
         title = Text(title_of(step), Size.BODY, weight=MEDIUM, wrap=True)
