@@ -16,10 +16,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 NOT_RUN = "not run: needs "
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+# Time is measured in bench/, never asserted: a busy machine must not turn a true property red.
+settings.register_profile("advocacy", deadline=None)
+settings.load_profile("advocacy")
 
 # Before anything imports Qt or the program.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
