@@ -44,6 +44,7 @@ OWNERS = {
     "markupsafe": "letters",
     "sqlite_utils": "register",
     "sqlite3": "register",
+    "tomli_w": "formats",
     "click": "cli",
     "PySide6": "desktop",
     "shiboken6": "desktop",

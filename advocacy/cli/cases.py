@@ -71,6 +71,31 @@ def import_case(session: Session, file: Path) -> None:
 
 
 @cases.command(
+    "export",
+    help=translate(
+        "Write one case as the TOML that import reads. It contains internal facts, names and consents."
+    ),
+)
+@click.argument("reference")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help=translate("The file; else the screen."))
+@click.pass_obj
+def export_case(session: Session, reference: str, output: Path | None) -> None:
+    """Export."""
+    if session.as_json and not output:
+        raise click.UsageError(translate("With --json the case needs a file of its own: -o FILE."))
+    with session.workplace() as workplace:
+        if not output:
+            # UTF-8 whatever the screen speaks: a file made of it is read as UTF-8.
+            click.echo(work.export_case(workplace, reference).encode(), nl=False)
+            return
+        file = work.export_case_to(workplace, reference, output)
+    session.tell(
+        {"reference": reference, "file": str(file)},
+        lambda: [translate("The case is in {file}; it contains internal facts.").format(file=file)],
+    )
+
+
+@cases.command(
     help=translate("Record what a person decided: given, limited, not_obtainable, refused, withdrawn.")
 )
 @click.argument("reference")

@@ -1,11 +1,12 @@
 """A case in a TOML file: what ``advocacy cases import`` reads.
 
-Ids come from the case's reference and the keys in the file: reading a file again changes the same case.
+Ids come from the case's reference and the keys in the file: reading a file again changes the same case. An
+entry that names its own ``id``, as in an export, keeps it; ``position`` keeps its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from advocacy.domain.case import (
@@ -27,15 +28,25 @@ from advocacy.domain.person import CasePerson, Gender, Person, Role
 from advocacy.domain.wording import Wording
 from advocacy.errors import BadInput
 from advocacy.formats.toml_rows import Entry, read_toml
+from advocacy.formats.wording_rows import APART, WORDING_KEYS, texts_of
 
 SOURCE = "case-file"
 FILE_KEYS = frozenset({"case", "person", "proceeding", "event", "statement", "ground", "demand", "outcome"})
-WORDING_KEYS = frozenset({"disclosure", "sides", "confidence", "confirmed_by", "confirmed_on"})
+OWN_KEYS = frozenset({"id", "position", APART})
+"""What any entry may say: its id and place in the library, and texts that are told apart."""
 CONSENT_KEYS = frozenset(
     {"state", "given_by", "since", "until", "scope", "sides", "withheld", "reason", "second_name", "evidence"}
 )
 PERSON_FIELDS = ("name", "short", "surname", "description")
 EVENT_FIELDS = ("text", "place")
+POINT_FIELDS = ("text",)
+SAME_KEY = "an earlier one has the same key"
+
+Tracks = Mapping[str, Id]
+"""The id of each proceeding, by its key in the file."""
+
+Texts = tuple[Wording, ...]
+"""The texts that one entry owns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +68,38 @@ def read_case(text: str, name: str) -> ReadCase:
     """The case in a TOML text. Raises BadInput that names the place in the file called ``name``."""
     file = read_toml(text, name)
     file.refuse_unknown(FILE_KEYS)
-    head = file.table("case")
-    head.refuse_unknown(frozenset({"reference", "title", "kind", "state", "sample", "note"}))
+    case, named = _case(file.table("case"))
+    tracks = _track_ids(file, case)
+    people = [_person(entry, case, n) for n, entry in enumerate(file.entries("person"), 1)]
+    points = [one for kind in PointKind for one in _points(file, case, kind)]
+    events = [_event(entry, case, n, tracks) for n, entry in enumerate(file.entries("event"), 1)]
+    proceedings = [
+        _proceeding(entry, case, n, tracks) for n, entry in enumerate(file.entries("proceeding"), 1)
+    ]
+    outcomes = [_outcome(entry, case, n, tracks) for n, entry in enumerate(file.entries("outcome"), 1)]
+    owned = [texts for _, texts in (*people, *events, *points, *proceedings, *outcomes)]
+    read = ReadCase(
+        case,
+        tuple(one.person for one, _ in people),
+        tuple(role for one, _ in people for role in one.roles),
+        tuple(one for one, _ in proceedings),
+        tuple(one for one, _ in events),
+        tuple(one for one, _ in points),
+        tuple(one for one, _ in outcomes),
+        tuple(text for texts in (named, *owned) for text in texts),
+        tuple(consent for one, _ in people for consent in one.consents),
+    )
+    _refuse_twins(file, read)
+    return read
+
+
+def _case(head: Entry) -> tuple[Case, Texts]:
+    head.refuse_unknown(frozenset({"id", "reference", "title", "kind", "state", "sample", "note", APART}))
     reference = head.text("reference")
     if not reference.strip():
         raise BadInput(place=head.place, cause="“reference” is empty")
     case = Case(
-        id=_id(reference, "case"),
+        id=head.own_id() or outside_id(SOURCE, f"{reference}/case"),
         reference=reference,
         kind=head.choice(CaseKind, "kind", CaseKind.INDIVIDUAL),
         title=head.text("title"),
@@ -71,73 +107,89 @@ def read_case(text: str, name: str) -> ReadCase:
         sample=head.truth("sample"),
         note=head.text("note", ""),
     )
-    people = [_person(entry, case) for entry in file.entries("person")]
-    points = [one for kind in PointKind for one in _points(file, case, kind)]
-    events = [_event(entry, case, n) for n, entry in enumerate(file.entries("event"), 1)]
-    _refuse_dangling(file)
-    read = ReadCase(
-        case,
-        tuple(person for person, *_ in people),
-        tuple(role for _, role, *_ in people),
-        tuple(_proceeding(entry, case, n) for n, entry in enumerate(file.entries("proceeding"), 1)),
-        tuple(event for event, _ in events),
-        tuple(point for point, _ in points),
-        tuple(_outcome(entry, case, n) for n, entry in enumerate(file.entries("outcome"), 1)),
-        _wordings(
-            [texts for *_, texts in people], [texts for _, texts in events], [texts for _, texts in points]
-        ),
-        tuple(one for _, _, consents, _ in people for one in consents),
-    )
-    _refuse_twins(file, read)
-    return read
+    return case, texts_of(head, case.id, usual=Disclosure.INTERNAL)
 
 
-def _refuse_dangling(file: Entry) -> None:
-    """Raise BadInput where an entry names a proceeding that the file does not have."""
-    known = {entry.text("key") for entry in file.entries("proceeding")}
-    for kind, field in (("event", "proceeding"), ("outcome", "proceeding"), ("proceeding", "reopens")):
-        for entry in file.entries(kind):
-            key = entry.text(field, "")
-            if key and key not in known:
-                raise BadInput(place=f"{entry.place}, {field}", cause=f"there is no proceeding “{key}” here")
+def _track_ids(file: Entry, case: Case) -> Tracks:
+    """The id of each proceeding by its key in the file. Raises BadInput for a key that is there twice."""
+    tracks: dict[str, Id] = {}
+    for entry in file.entries("proceeding"):
+        key = entry.text("key")
+        if key in tracks:
+            raise BadInput(place=entry.place, cause=SAME_KEY)
+        tracks[key] = _id(entry, case, "proceeding", key)
+    return tracks
+
+
+def _track(entry: Entry, field: str, tracks: Tracks) -> Id | None:
+    """The proceeding that the entry names, or None. Raises BadInput where the file does not have it."""
+    key = entry.text(field, "")
+    if key and key not in tracks:
+        raise BadInput(place=f"{entry.place}, {field}", cause=f"there is no proceeding “{key}” here")
+    return tracks[key] if key else None
 
 
 def _refuse_twins(file: Entry, read: ReadCase) -> None:
-    """Raise BadInput where two entries of a kind have one key: one would silently replace the other."""
+    """Raise BadInput where two entries have one key or one id: one would silently replace the other."""
     groups: dict[str, list[Id]] = {
         "person": [one.id for one in read.people],
         "proceeding": [one.id for one in read.proceedings],
         "event": [one.id for one in read.events],
+        "outcome": [one.id for one in read.outcomes],
     }
     groups |= {kind.value: [one.id for one in read.points if one.kind is kind] for kind in PointKind}
+    seen = {read.case.id}
     for kind, ids in groups.items():
-        for entry, (place, one) in zip(file.entries(kind), enumerate(ids), strict=True):
-            if one in ids[:place]:
-                raise BadInput(place=entry.place, cause="an earlier one has the same key")
+        for entry, one in zip(file.entries(kind), ids, strict=True):
+            if one in seen:
+                raise BadInput(place=entry.place, cause=SAME_KEY)
+            seen.add(one)
 
 
-def _wordings(*groups: list[tuple[Wording, ...]]) -> tuple[Wording, ...]:
-    return tuple(wording for group in groups for texts in group for wording in texts)
+def _id(entry: Entry, case: Case, kind: str, key: str | None = None) -> Id:
+    """The entry's own id, or the one its key makes (``key`` where the file need not name one)."""
+    return entry.own_id() or outside_id(
+        SOURCE, f"{case.reference}/{kind}/{entry.text('key') if key is None else key}"
+    )
 
 
-def _id(reference: str, key: str) -> Id:
-    return outside_id(SOURCE, f"{reference}/{key}")
+@dataclass(frozen=True, slots=True)
+class _Somebody:
+    """A person, what they are in the case, and what they decided."""
+
+    person: Person
+    roles: tuple[CasePerson, ...]
+    consents: tuple[Consent, ...]
 
 
-def _person(entry: Entry, case: Case) -> tuple[Person, CasePerson, tuple[Consent, ...], tuple[Wording, ...]]:
-    keys = {"key", "role", "gender", "born", "citizenships", "consent", *PERSON_FIELDS}
-    entry.refuse_unknown(frozenset(keys) | WORDING_KEYS)
+def _person(entry: Entry, case: Case, number: int) -> tuple[_Somebody, Texts]:
+    keys = {"key", "role", "also", "gender", "born", "citizenships", "consent", *PERSON_FIELDS}
+    entry.refuse_unknown(frozenset(keys) | OWN_KEYS | WORDING_KEYS)
     person = Person(
-        id=_id(case.reference, f"person/{entry.text('key')}"),
+        id=_id(entry, case, "person"),
         gender=entry.choice(Gender, "gender") if "gender" in entry.values else None,
         born=entry.partial_date("born") if "born" in entry.values else None,
         citizenships=entry.words("citizenships"),
     )
-    role = CasePerson(
-        case.id, person.id, entry.choice(Role, "role", Role.SUBJECT), int(entry.place.split()[-1])
+    somebody = _Somebody(
+        person,
+        _roles(entry, case, person, number),
+        tuple(_consent(one, person.id) for one in entry.entries("consent")),
     )
-    consents = tuple(_consent(one, person.id) for one in entry.entries("consent"))
-    return person, role, consents, tuple(entry.wordings(person.id, *PERSON_FIELDS))
+    return somebody, texts_of(entry, person.id, *PERSON_FIELDS)
+
+
+def _roles(entry: Entry, case: Case, person: Person, number: int) -> tuple[CasePerson, ...]:
+    """What the person is in the case: usually one thing, and whatever the ``also`` list adds."""
+    position = entry.number("position", number)
+    roles = {entry.choice(Role, "role", Role.SUBJECT): position}
+    for one in entry.entries("also"):
+        one.refuse_unknown(frozenset({"role", "position"}))
+        role = one.choice(Role, "role")
+        if role in roles:
+            raise BadInput(place=one.place, cause=f"“{role}” is there twice")
+        roles[role] = one.number("position", position)
+    return tuple(CasePerson(case.id, person.id, role, place) for role, place in roles.items())
 
 
 def _consent(entry: Entry, person: Id) -> Consent:
@@ -161,17 +213,19 @@ def _consent(entry: Entry, person: Id) -> Consent:
         raise BadInput(place=entry.place, cause=str(trouble)) from trouble
 
 
-def _proceeding(entry: Entry, case: Case, number: int) -> Proceeding:
-    entry.refuse_unknown(
-        frozenset({"key", "kind", "requested", "requesting", "stage", "notice", "outcome", "reopens"})
-        | {"disclosure", "sides"}
-    )
-    reopens, kind = entry.text("reopens", ""), entry.choice(ProceedingKind, "kind")
-    # Who asked for asylum is never told to the state they fled, unless the file says it is public.
-    usual = Disclosure.ADDRESSEE if kind is ProceedingKind.ASYLUM else Disclosure.PUBLIC
+def usual_disclosure(kind: ProceedingKind) -> Disclosure:
+    """Who asked for asylum is never told to the state they fled, unless the file says it is public."""
+    return Disclosure.ADDRESSEE if kind is ProceedingKind.ASYLUM else Disclosure.PUBLIC
+
+
+def _proceeding(entry: Entry, case: Case, number: int, tracks: Tracks) -> tuple[Proceeding, Texts]:
+    keys = {"key", "kind", "requested", "requesting", "stage", "notice", "outcome", "reopens"}
+    entry.refuse_unknown(frozenset(keys) | OWN_KEYS | {"disclosure", "sides"})
+    kind = entry.choice(ProceedingKind, "kind")
+    usual = usual_disclosure(kind)
     disclosure, sides = entry.disclosure(usual)
-    return Proceeding(
-        id=_id(case.reference, f"proceeding/{entry.text('key')}"),
+    track = Proceeding(
+        id=tracks[entry.text("key")],
         case=case.id,
         kind=kind,
         requested=entry.text("requested"),
@@ -179,66 +233,62 @@ def _proceeding(entry: Entry, case: Case, number: int) -> Proceeding:
         stage=entry.text("stage", ""),
         notice=entry.truth("notice"),
         outcome=entry.text("outcome", ""),
-        reopens=_id(case.reference, f"proceeding/{reopens}") if reopens else None,
+        reopens=_track(entry, "reopens", tracks),
         disclosure=disclosure,
         sides=sides,
-        position=number,
+        position=entry.number("position", number),
     )
+    return track, texts_of(entry, track.id, usual=usual)
 
 
-def _of_proceeding(entry: Entry, case: Case) -> Id | None:
-    key = entry.text("proceeding", "")
-    return _id(case.reference, f"proceeding/{key}") if key else None
-
-
-def _event(entry: Entry, case: Case, number: int) -> tuple[CaseEvent, tuple[Wording, ...]]:
-    entry.refuse_unknown(
-        frozenset({"key", "kind", "on", "proceeding", "source", *EVENT_FIELDS}) | WORDING_KEYS
-    )
+def _event(entry: Entry, case: Case, number: int, tracks: Tracks) -> tuple[CaseEvent, Texts]:
+    keys = {"key", "kind", "on", "proceeding", "source", *EVENT_FIELDS}
+    entry.refuse_unknown(frozenset(keys) | OWN_KEYS | WORDING_KEYS)
     disclosure, sides = entry.disclosure()
     event = CaseEvent(
-        id=_id(case.reference, f"event/{entry.text('key', str(number))}"),
+        id=_id(entry, case, "event", entry.text("key", str(number))),
         case=case.id,
         kind=entry.choice(EventKind, "kind", EventKind.OTHER),
         occurred=entry.partial_date("on"),
-        proceeding=_of_proceeding(entry, case),
+        proceeding=_track(entry, "proceeding", tracks),
         source=entry.text("source", ""),
         disclosure=disclosure,
         sides=sides,
-        position=number,
+        position=entry.number("position", number),
     )
-    return event, tuple(entry.wordings(event.id, *EVENT_FIELDS))
+    return event, texts_of(entry, event.id, *EVENT_FIELDS)
 
 
-def _points(file: Entry, case: Case, kind: PointKind) -> Iterator[tuple[Point, tuple[Wording, ...]]]:
+def _points(file: Entry, case: Case, kind: PointKind) -> Iterator[tuple[Point, Texts]]:
     for number, entry in enumerate(file.entries(kind.value), 1):
-        entry.refuse_unknown(frozenset({"key", "instrument", "audiences", "text"}) | WORDING_KEYS)
+        entry.refuse_unknown(frozenset({"key", "instrument", "audiences", "text"}) | OWN_KEYS | WORDING_KEYS)
         disclosure, sides = entry.disclosure()
         key, texts = entry.text("key", ""), entry.table("text").values
-        if not key and not texts:
+        if not (key or texts or entry.own_id()):
             raise BadInput(place=entry.place, cause="a key of a shipped text or a text of its own is needed")
         point = Point(
-            id=_id(case.reference, f"{kind.value}/{key or number}"),
+            id=_id(entry, case, kind.value, key or str(number)),
             case=case.id,
             kind=kind,
-            position=number,
+            position=entry.number("position", number),
             key="" if texts else key,
             instrument=entry.text("instrument", ""),
             audiences=entry.words("audiences"),
             disclosure=disclosure,
             sides=sides,
         )
-        yield point, tuple(entry.wordings(point.id, "text"))
+        yield point, texts_of(entry, point.id, *POINT_FIELDS)
 
 
-def _outcome(entry: Entry, case: Case, number: int) -> Outcome:
-    entry.refuse_unknown(frozenset({"kind", "on", "proceeding", "note", "source"}))
-    return Outcome(
-        id=_id(case.reference, f"outcome/{number}"),
+def _outcome(entry: Entry, case: Case, number: int, tracks: Tracks) -> tuple[Outcome, Texts]:
+    entry.refuse_unknown(frozenset({"id", "kind", "on", "proceeding", "note", "source", APART}))
+    outcome = Outcome(
+        id=_id(entry, case, "outcome", str(number)),
         case=case.id,
         kind=entry.choice(OutcomeKind, "kind"),
         occurred=entry.partial_date("on"),
-        proceeding=_of_proceeding(entry, case),
+        proceeding=_track(entry, "proceeding", tracks),
         note=entry.text("note", ""),
         source=entry.text("source", ""),
     )
+    return outcome, texts_of(entry, outcome.id, usual=Disclosure.INTERNAL)

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
+from uuid import UUID
 
 from advocacy.domain.disclosure import Disclosure, Side, Sides
+from advocacy.domain.moment import Id
 from advocacy.domain.partial_date import PartialDate
 from advocacy.domain.wording import Confidence, Wording
 from advocacy.errors import BadInput
@@ -21,6 +23,7 @@ T = TypeVar("T")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 BASE_FORMS = frozenset({"", "base", "nom"})
+LARGEST_NUMBER = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,18 @@ class Entry:
         if not all(isinstance(one, str) for one in given):
             raise BadInput(place=f"{self.place}, {key}", cause="a list of texts is needed")
         return tuple(given)
+
+    def number(self, key: str, default: int) -> int:
+        """A whole number that counts something; BadInput for a negative or a huge one."""
+        given = self._of(int, key, default)
+        if isinstance(given, bool) or not 0 <= given <= LARGEST_NUMBER:
+            raise BadInput(place=f"{self.place}, {key}", cause="a number that counts is needed")
+        return given
+
+    def own_id(self) -> Id | None:
+        """The id the entry gives itself, or None: one that another library made for the same thing."""
+        given = self.text("id", "")
+        return self._read("id", _uuid, given, "ids as an export writes them") if given else None
 
     def choice(self, kind: type[E], key: str, default: E | None = None) -> E:
         """One of the known words; BadInput names them when it is another."""
@@ -92,30 +107,25 @@ class Entry:
     def wordings(self, owner: str, *fields: str) -> Iterator[Wording]:
         """The texts under each field: ``field.language = "text"``, or ``= {base = …, gen = …}`` by form."""
         disclosure, sides = self.disclosure()
-        confidence = self.choice(Confidence, "confidence", Confidence.HIGH)
-        confirmed_by = self.text("confirmed_by", "") or None
         for field in fields:
             for language, given in self.table(field).values.items():
+                place = f"{self.place}, {field}.{language}"
                 forms = given if isinstance(given, Mapping) else {"base": given}
                 if len(BASE_FORMS & forms.keys()) > 1:
-                    raise BadInput(
-                        place=f"{self.place}, {field}.{language}", cause="the base form is there twice"
-                    )
-                for form, text in forms.items():
+                    raise BadInput(place=place, cause="the base form is there twice")
+                for written, text in forms.items():
                     if not isinstance(text, str):
-                        raise BadInput(place=f"{self.place}, {field}.{language}", cause="a text is needed")
-                    yield Wording(
-                        owner,
-                        field,
-                        language,
-                        "" if form in BASE_FORMS else form,
-                        text,
-                        disclosure,
-                        sides,
-                        confidence,
-                        confirmed_by,
-                        self.day("confirmed_on"),
-                    )
+                        raise BadInput(place=place, cause="a text is needed")
+                    form = "" if written in BASE_FORMS else written
+                    yield Wording(owner, field, language, form, text, disclosure, sides, *self.certainty())
+
+    def certainty(self) -> tuple[Confidence, str | None, date | None]:
+        """How sure somebody is of the texts here, who confirmed them, and when."""
+        return (
+            self.choice(Confidence, "confidence", Confidence.HIGH),
+            self.text("confirmed_by", "") or None,
+            self.day("confirmed_on"),
+        )
 
     def refuse_unknown(self, known: frozenset[str]) -> None:
         """Raise BadInput for a key that has no meaning here: a misspelt key loses a fact silently."""
@@ -159,6 +169,13 @@ def _exact_day(given: str) -> date:
     if not _DAY.fullmatch(given):
         raise ValueError(given)
     return date.fromisoformat(given)
+
+
+def _uuid(given: str) -> Id:
+    """The id; ValueError where it is not the text form of a UUID, to the letter."""
+    if str(UUID(given)) != given:
+        raise ValueError(given)
+    return given
 
 
 def _in_words(given: object) -> str:

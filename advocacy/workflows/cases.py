@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from advocacy.domain.case import Case, CaseKind, CaseState, Point
+from advocacy.domain.case import Case, CaseEvent, CaseKind, CaseState, Point, Proceeding
 from advocacy.domain.case_file import CaseFile, main_track
 from advocacy.domain.consent import Consent, ConsentState, consent_on
 from advocacy.domain.moment import Moment
-from advocacy.domain.outcome import OutcomeKind
+from advocacy.domain.outcome import Outcome, OutcomeKind
 from advocacy.domain.person import Person
 from advocacy.errors import BadInput, UnknownReference
 from advocacy.formats.case_toml import ReadCase, read_case
+from advocacy.formats.case_toml_writing import write_case
 from advocacy.formats.instruments import ShippedPoint, read_points
 from advocacy.paths import ShippedData, shipped
+from advocacy.register import Library
 from advocacy.workflows.changes import differences
+from advocacy.workflows.copies import write_file
 from advocacy.workflows.files import text_of
+from advocacy.workflows.refusals import FileNotWritten
 from advocacy.workflows.workplace import Workplace
 
 STRICTEST_FIRST = (
@@ -63,20 +67,74 @@ def import_case(workplace: Workplace, file: Path, moment: Moment) -> Case:
     return enter_case(workplace, read_case(text_of(file), file.name), moment)
 
 
+def export_case(workplace: Workplace, reference: str) -> str:
+    """The case as the TOML that ``import_case`` reads, internal facts too. Raises UnknownReference."""
+    return write_case(case_file(workplace, reference))
+
+
+def export_case_to(workplace: Workplace, reference: str, file: Path) -> Path:
+    """Write the case's TOML, whole or not at all, readable by its owner alone.
+
+    Raises UnknownReference, FileNotWritten.
+    """
+    text = export_case(workplace, reference)
+    try:
+        return write_file(file, text.encode())
+    except OSError as trouble:
+        raise FileNotWritten(file=file, cause=trouble.strerror or str(trouble)) from trouble
+
+
 def enter_case(workplace: Workplace, read: ReadCase, moment: Moment) -> Case:
-    """Enter a case that was read; the consents it states are entered only with a case that is new here."""
+    """Enter a case that was read. Raises BadInput where one of its ids is already another case's.
+
+    Consents are entered only with a case and a person that are both new here: what a person decided since
+    is never overtaken by an older file.
+    """
     library = workplace.library
     points = tuple(_with_law(one, shipped_points()) for one in read.points)
     values: list[Any] = [read.case, *read.people, *read.roles, *read.proceedings, *read.events, *points,
                          *read.outcomes, *read.wordings]  # fmt: skip
     with library.transaction():
+        _refuse_another_case(library, read)
         known = bool(library.find(Case, reference=read.case.reference))
-        consents = [] if known else [replace(one, id=moment.new_id()) for one in read.consents]
+        consents = [] if known else _first_consents(library, read.consents, moment)
         fresh, changed = differences(library, values)
         if fresh or changed or consents:
             kind = "case brought up to date" if known else "case entered"
             library.write(moment, kind, read.case.reference, *fresh, *changed, *consents)
     return library.one(Case, reference=read.case.reference)
+
+
+def _first_consents(library: Library, consents: Collection[Consent], moment: Moment) -> list[Consent]:
+    """The decisions of persons who are new here, in their order."""
+    known = {one.id for one in library.some(Person, "id", {one.person for one in consents})}
+    return [replace(one, id=moment.new_id()) for one in consents if one.person not in known]
+
+
+def _refuse_another_case(library: Library, read: ReadCase) -> None:
+    """Raise BadInput where the file would rename a case, or take away what belongs to another one.
+
+    A file made from the export of another case keeps that case's ids until they are deleted from it.
+    """
+    case = read.case
+    for one in library.find(Case):
+        if one.id == case.id and one.reference != case.reference:
+            raise BadInput(
+                place="case, id", cause=f"in this library it is the id of the case “{one.reference}”"
+            )
+        if one.reference == case.reference and one.id != case.id:
+            raise BadInput(place="case, reference", cause="this library has another case of that name")
+    for stored in _stored_parts(library, read):
+        if stored.case != case.id:
+            raise BadInput(place=f"id {stored.id}", cause="in this library it belongs to another case")
+
+
+def _stored_parts(library: Library, read: ReadCase) -> Iterator[Proceeding | CaseEvent | Point | Outcome]:
+    """What this library has under the ids of the file."""
+    yield from library.some(Proceeding, "id", [one.id for one in read.proceedings])
+    yield from library.some(CaseEvent, "id", [one.id for one in read.events])
+    yield from library.some(Point, "id", [one.id for one in read.points])
+    yield from library.some(Outcome, "id", [one.id for one in read.outcomes])
 
 
 def record_consent(workplace: Workplace, consent: Consent, moment: Moment) -> Consent:

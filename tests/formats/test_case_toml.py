@@ -22,9 +22,9 @@ from advocacy.formats.case_toml import (
     CONSENT_KEYS,
     FILE_KEYS,
     PERSON_FIELDS,
-    WORDING_KEYS,
     read_case,
 )
+from advocacy.formats.wording_rows import WORDING_KEYS
 
 HEAD = '[case]\nreference = "r"\ntitle = "t"\n'
 PERSON = '[[person]]\nkey = "p"\n'
