@@ -2,12 +2,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from advocacy.letters import CompiledTemplate
 from advocacy.workflows.workplace import Workplace, open_workplace
 from tests.letters_facts.world import make_world
+
+COMPILED: dict[tuple[str, str, str], CompiledTemplate] = {}
+"""What these tests compiled so far: every library here has the same masters and letterhead."""
 
 
 @pytest.fixture(scope="session")
@@ -22,4 +27,4 @@ def world_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def world(tmp_path: Path, world_made: Path) -> Iterator[Workplace]:
     """An invented library of one's own."""
     with open_workplace(Path(shutil.copytree(world_made, tmp_path / "library"))) as opened:
-        yield opened
+        yield replace(opened, _compiled=COMPILED)

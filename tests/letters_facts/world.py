@@ -12,7 +12,7 @@ from advocacy.domain.moment import Id, Moment, repeatable_ids
 from advocacy.formats.case_toml import read_case
 from advocacy.formats.organisation import read_organisation
 from advocacy.formats.recipients import read_directory
-from advocacy.letters import CompiledTemplate
+from advocacy.letters import CompiledTemplate, MissingField
 from advocacy.letters.facts import ORGANISATION, Facts, Matter, gather
 from advocacy.paths import ShippedData
 from advocacy.register import Library
@@ -76,6 +76,11 @@ class Made:
     matter: Matter
     facts: Facts
     compiled: CompiledTemplate
+
+    @property
+    def missing(self) -> tuple[MissingField, ...]:
+        """What the letter would print and does not have."""
+        return self.compiled.missing(self.facts.context)
 
     @property
     def docx(self) -> bytes:
