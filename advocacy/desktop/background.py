@@ -40,7 +40,8 @@ class Cancelled(AdvocacyError):
 class Job:
     """One piece of work on its way."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, writes: bool = False) -> None:
+        self.writes = writes
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
@@ -90,7 +91,7 @@ class Background(QObject):
 
         Work that ``writes`` waits for the writing before it. A bug goes to ``on_bug`` instead.
         """
-        job = Job()
+        job = Job(writes=writes)
         self._jobs.add(job)
 
         def step(done: int, of: int) -> None:
@@ -108,6 +109,11 @@ class Background(QObject):
     def busy(self) -> bool:
         """Whether any work is under way or not yet told."""
         return bool(self._jobs)
+
+    @property
+    def writing(self) -> bool:
+        """Whether something is being recorded."""
+        return any(job.writes for job in self._jobs)
 
     def close(self) -> None:
         """Cancel what waits, let what is at work come to a whole end; nothing is told any more."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from advocacy.i18n import translate as _
-
-_log = logging.getLogger("advocacy.desktop")
 
 
 def install() -> None:
@@ -19,10 +15,30 @@ def install() -> None:
     sys.excepthook = _hook
 
 
+class _Told:
+    """The dialog that is open: one is enough, however often a mistake repeats while it is read."""
+
+    box: QMessageBox | None = None
+
+
 def tell(bug: BaseException) -> None:
     """Log the mistake and tell the person, with all that a report needs one click away."""
+    import logging  # noqa: PLC0415 - only when something went wrong
+    import traceback  # noqa: PLC0415
+
     details = "".join(traceback.format_exception(bug))
-    _log.critical("A mistake in the program:\n%s", details)
+    logging.getLogger("advocacy.desktop").critical("A mistake in the program:\n%s", details)
+    if _Told.box is None:
+        _Told.box = _dialog(details)
+        _Told.box.finished.connect(_forget)
+        _Told.box.open()
+
+
+def _forget(_result: int) -> None:
+    _Told.box = None
+
+
+def _dialog(details: str) -> QMessageBox:
     box = QMessageBox(QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(_("A mistake in the program"))
@@ -31,7 +47,7 @@ def tell(bug: BaseException) -> None:
         _("Please send the details below to whoever looks after the program. They may name persons.")
     )
     box.setDetailedText(details)
-    box.open()
+    return box
 
 
 def _hook(kind: type[BaseException], bug: BaseException, where: TracebackType | None) -> None:

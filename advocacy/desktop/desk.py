@@ -14,7 +14,9 @@ from advocacy.desktop.background import Background, Cancelled, Job, OnRefusal, O
 from advocacy.domain.moment import Moment, moment_of_the_clock
 from advocacy.errors import AdvocacyError
 
-if TYPE_CHECKING:  # the workflows are loaded on a background thread, after the window shows
+if TYPE_CHECKING:  # loaded when a document is looked at; the workflows are loaded on a background thread, after the window shows
+    from tempfile import TemporaryDirectory
+
     from advocacy.workflows.workplace import Workplace
 
 T = TypeVar("T")
@@ -44,6 +46,21 @@ class Desk(QObject):
         self.hands = hands
         self.folder = folder
         self.sample = workplace.is_sample
+        self._copies: TemporaryDirectory[str] | None = None
+
+    def folder_for_copies(self) -> Path:
+        """A private folder for copies that are looked at; it goes with the window."""
+        if self._copies is None:
+            from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+            self._copies = TemporaryDirectory(prefix="advocacy-")
+        return Path(self._copies.name)
+
+    def clear_away(self) -> None:
+        """Remove the copies that were looked at."""
+        if self._copies is not None:
+            self._copies.cleanup()
+            self._copies = None
 
     @property
     def today(self) -> date:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +41,8 @@ class DocumentButton(Button):
 
     def open_copy(self) -> None:
         """Write a copy into a private folder and open it."""
-        folder = Path(tempfile.mkdtemp(prefix="advocacy-"))
+        folder = self._desk.folder_for_copies() / self._sha[:12]
+        folder.mkdir(exist_ok=True)
         self._write(folder / safe_name(self._name), then_open=True)
 
     def save_as(self) -> None:

@@ -65,16 +65,19 @@ COUNTRIES = {
 }
 
 
+BRITISH = "en_GB"
+"""English days come before months. By name: Qt's lists of languages and countries take a while to load."""
+
+
 class _Spoken:
     code = "en"
-    locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    locale = QLocale(BRITISH)
 
 
 def speak(language: str) -> QLocale:
     """From now on dates are written for this screen language; gives back its locale."""
     _Spoken.code = language
-    british = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    _Spoken.locale = british if language == "en" else QLocale(language)
+    _Spoken.locale = QLocale(BRITISH if language == "en" else language)
     # In this way of writing, digits are Latin in every language: references and dates stand side by side.
     _Spoken.locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     return _Spoken.locale

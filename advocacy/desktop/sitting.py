@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import shutil
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from advocacy import i18n
 from advocacy.desktop import bugs, places, theme
@@ -38,7 +36,7 @@ class Sitting:
         self._application, self._wish, self._home = application, wish, home or data_home()
         self._remembered = recall(self._home)
         self._refusal: AdvocacyError | None = None
-        self._scratch = Path(tempfile.mkdtemp(prefix="advocacy-")) if wish.scratch else None
+        self._scratch = scratch_folder() if wish.scratch else None
         self._workplace: Workplace | None = None
         self._qt_words = QTranslator()
         dress_up(application)
@@ -70,7 +68,8 @@ class Sitting:
             _("Opening the library …") if (folder / RECORD).exists() else _("Making the sample library …")
         )
         # After the first picture of the window, not before: reading takes the processor from drawing.
-        QTimer.singleShot(0, lambda: self._open(folder))
+        may_make = self._wish.library is None and not (folder / RECORD).exists()
+        QTimer.singleShot(0, lambda: self._open(folder, may_make=may_make))
 
     def folder(self) -> Path:
         """The library to open: a scratch one, the named one, the last one, else the sample library."""
@@ -88,9 +87,13 @@ class Sitting:
     def end(self) -> None:
         """Let the work under way end whole and close the library."""
         self.background.close()
+        if self.window.desk is not None:
+            self.window.desk.clear_away()
         if self._workplace is not None:
             self._workplace.close()
         if self._scratch is not None:
+            import shutil  # noqa: PLC0415 - not needed for the usual start
+
             shutil.rmtree(self._scratch, ignore_errors=True)
 
     def speak(self, language: str) -> None:
@@ -110,6 +113,7 @@ class Sitting:
         window = Window()
         window.language_chosen.connect(self.speak)
         window.closing.connect(self._closing)
+        window.library_wanted.connect(self._choose_library)
         window.ready.connect(self._ready)
         return window
 
@@ -123,8 +127,7 @@ class Sitting:
         if self._qt_words.load(f"qtbase_{code}", folder):
             self._application.installTranslator(self._qt_words)
 
-    def _open(self, folder: Path) -> None:
-        may_make = self._wish.library is None and not (folder / RECORD).exists()
+    def _open(self, folder: Path, *, may_make: bool) -> None:
         self.background.run(
             lambda step: _opened(folder, step, may_make=may_make),
             lambda workplace: self._opened(workplace, folder),
@@ -141,10 +144,16 @@ class Sitting:
         self.window.open_desk(Desk(workplace, self.background, hands, folder))
 
     def _refused(self, refusal: AdvocacyError) -> None:
-        self.window.say(in_words(refusal))
+        self.window.refuse(in_words(refusal))
         if self._wish.quit_when_ready:
             self._refusal = refusal
             self._application.quit()
+
+    def _choose_library(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self.window, _("Open another library"))
+        if chosen:
+            self.window.say(_("Opening the library …"))
+            self._open(Path(chosen), may_make=False)
 
     def _ready(self) -> None:
         if self._wish.quit_when_ready:
@@ -161,6 +170,13 @@ class Sitting:
         self._remembered = replace(self._remembered, **values)  # type: ignore[arg-type]
         if not self._wish.quit_when_ready:
             keep(self._remembered, self._home)
+
+
+def scratch_folder() -> Path:
+    """A fresh private folder for a library that is thrown away in the end."""
+    import tempfile  # noqa: PLC0415 - not needed for the usual start
+
+    return Path(tempfile.mkdtemp(prefix="advocacy-"))
 
 
 def dress_up(application: QApplication) -> None:

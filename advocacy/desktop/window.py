@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.navigation import Navigation, Place
 from advocacy.desktop.page import Page
-from advocacy.desktop.parts import Text, column
+from advocacy.desktop.parts import Text, column, row
 from advocacy.desktop.theme import Size, colour
 from advocacy.desktop.topbar import TopBar
 from advocacy.i18n import ScreenLanguage
@@ -57,6 +58,7 @@ class Window(QWidget):
     ready = Signal()
     language_chosen = Signal(str)
     closing = Signal()
+    library_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,7 +74,13 @@ class Window(QWidget):
         self.stack = QStackedWidget()
         self.waiting = Text("", Size.SECTION, "text2", wrap=True)
         self._waiting_place = QWidget()
-        self._waiting_place.setLayout(column(self.waiting, None, margins=(24, 24, 24, 24)))
+        self.other_library = Button(
+            _("Open another library …"), Rank.PLAIN, "folder-user", self.library_wanted.emit
+        )
+        self._waiting_place.setLayout(
+            column(self.waiting, row(self.other_library, None), None, gap=16, margins=(24, 24, 24, 24))
+        )
+        self.other_library.hide()
         self.stack.addWidget(self._waiting_place)
         self._lay_out()
         self._wire()
@@ -80,7 +88,14 @@ class Window(QWidget):
     def say(self, words: str) -> None:
         """Show what is being waited for, or why no library is open, in place of a page."""
         self.waiting.setText(words)
+        self.other_library.hide()
         self.stack.setCurrentWidget(self._waiting_place)
+
+    def refuse(self, words: str) -> None:
+        """Say why no library is open, and offer to open another."""
+        self.say(words)
+        self.other_library.show()
+        self.other_library.setFocus()
 
     def open_desk(self, desk: Desk, at: tuple[str, str] = ("cases", "")) -> None:
         """Show an open library."""
@@ -132,7 +147,12 @@ class Window(QWidget):
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so before going."""
+        """What is being recorded comes to its end first; then the window goes by itself."""
+        if self.desk is not None and self.desk.background.writing:
+            self.bar.state.setText(_("The window closes as soon as this is recorded …"))
+            self.desk.changed.connect(self.close, Qt.ConnectionType.SingleShotConnection)
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -266,3 +266,15 @@ def test_f8_hides_and_shows_the_preview(page: ComposePage, window: Window, settl
     assert not page.preview.isVisible()
     assert page.preview_button.isVisible()
     assert page.bar.isVisible()
+
+
+def test_closing_waits_for_what_is_being_recorded(
+    page: ComposePage, window: Window, settle: Settle, qtbot: QtBot
+) -> None:
+    add_offices(qtbot, page, settle, "bg-president")
+    page.bar.keep_button.click()
+    window.close()
+    assert window.isVisible()
+    assert "closes as soon as" in window.bar.state.text()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+    assert page.batch.references

@@ -93,7 +93,7 @@ def test_the_story_keeps_a_refusal_at_the_door_for_ever(page: OutreachPage, sett
 
 
 def test_a_document_is_opened_as_a_copy(
-    page: OutreachPage, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: OutreachPage, window: Window, settle: Settle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
     monkeypatch.setattr(documents, "show", opened.append)
@@ -105,6 +105,9 @@ def test_a_document_is_opened_as_a_copy(
     qtbot.waitUntil(lambda: bool(opened))
     assert opened[0].read_bytes().startswith(b"PK")
     assert opened[0].name == f"{line.reference}.docx"
+    assert window.desk is not None
+    window.desk.clear_away()
+    assert not opened[0].exists()
 
 
 @pytest.mark.parametrize(

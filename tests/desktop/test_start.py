@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from advocacy.desktop import bugs
 from advocacy.desktop.main import Wish, read_wish
 from advocacy.desktop.remembered import FILE, Remembered, keep, recall
 from advocacy.desktop.sitting import SAMPLE_FOLDER, Sitting
@@ -126,3 +127,28 @@ def test_a_library_that_cannot_be_opened_ends_with_one(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     assert done.stderr.strip()
     assert json.dumps(done.stderr).count("\\n") == 1
+
+
+def test_after_a_refusal_another_library_can_be_opened(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = Sitting(qapp, Wish(tmp_path / "nothing here"), tmp_path / "home")
+    sitting.begin()
+    qtbot.waitUntil(sitting.window.other_library.isVisible, timeout=20_000)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(library))
+    sitting.window.other_library.click()
+    qtbot.waitUntil(lambda: sitting.window.desk is not None and not sitting.background.busy, timeout=20_000)
+    sitting.window.close()
+    sitting.end()
+
+
+@pytest.mark.logs("A mistake in the program")
+def test_a_mistake_is_told_with_its_details(qtbot: QtBot, qapp: QApplication) -> None:
+    for _again in range(3):
+        bugs.tell(ZeroDivisionError("division by zero"))
+    boxes = [each for each in qapp.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()]
+    assert len(boxes) == 1
+    assert "ZeroDivisionError" in boxes[0].detailedText()
+    assert "ZeroDivisionError" not in boxes[0].text()
+    boxes[0].close()
+    boxes[0].deleteLater()
