@@ -37,7 +37,7 @@ STOPPED = frozenset({ConsentState.REFUSED, ConsentState.WITHDRAWN})
 
 def situation_look(line: CaseLine) -> Look:
     """How a case stands: consent that stops everything before an outcome, an outcome before the stage."""
-    if line.consent in STOPPED:
+    if line.consent is not None and line.consent in STOPPED:
         return CONSENT[line.consent]
     if line.outcome is not None:
         return OUTCOME[line.outcome]

@@ -202,9 +202,10 @@ class OrderForm(QWidget):
 
     def _show_consent(self) -> None:
         line = self._cases.get(self.case.value or "")
-        self.consent.setVisible(line is not None)
-        if line is not None:
-            self.consent.show_look(CONSENT[line.consent])
+        decision = line.consent if line else None
+        self.consent.setVisible(decision is not None)
+        if decision is not None:
+            self.consent.show_look(CONSENT[decision])
 
 
 def _named_line(name: str, content: QLayout | QWidget) -> QWidget:

@@ -9,7 +9,7 @@ from typing import Any
 
 from advocacy.domain.case import Case, CaseEvent, CaseKind, CaseState, Point, Proceeding
 from advocacy.domain.case_file import CaseFile, main_track
-from advocacy.domain.consent import Consent, ConsentState, consent_on
+from advocacy.domain.consent import NO, Consent, ConsentState, consent_on
 from advocacy.domain.moment import Moment
 from advocacy.domain.outcome import Outcome, OutcomeKind
 from advocacy.domain.person import Person
@@ -37,14 +37,17 @@ STRICTEST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One case as a list shows it; ``route`` says who wants the person from whom, as country codes."""
+    """One case as a list shows it: who wants the person from whom, as country codes, and the strictest consent.
+
+    A case of nobody needs no consent (None).
+    """
 
     reference: str
     title: str
     kind: CaseKind
     state: CaseState
     sample: bool
-    consent: ConsentState
+    consent: ConsentState | None
     requesting: tuple[str, ...]
     requested: str
     stage: str
@@ -87,8 +90,8 @@ def export_case_to(workplace: Workplace, reference: str, file: Path) -> Path:
 def enter_case(workplace: Workplace, read: ReadCase, moment: Moment) -> Case:
     """Enter a case that was read. Raises BadInput where one of its ids is already another case's.
 
-    Consents are entered only with a case and a person that are both new here: what a person decided since
-    is never overtaken by an older file.
+    A yes is entered only with a person who is new here: what a person decided since is never overtaken by an
+    older file. A no is always entered, wherever it was first recorded.
     """
     library = workplace.library
     points = tuple(_with_law(one, shipped_points()) for one in read.points)
@@ -97,7 +100,7 @@ def enter_case(workplace: Workplace, read: ReadCase, moment: Moment) -> Case:
     with library.transaction():
         _refuse_another_case(library, read)
         known = bool(library.find(Case, reference=read.case.reference))
-        consents = [] if known else _first_consents(library, read.consents, moment)
+        consents = _decisions_to_enter(library, read.consents, moment)
         fresh, changed = differences(library, values)
         if fresh or changed or consents:
             kind = "case brought up to date" if known else "case entered"
@@ -105,10 +108,18 @@ def enter_case(workplace: Workplace, read: ReadCase, moment: Moment) -> Case:
     return library.one(Case, reference=read.case.reference)
 
 
-def _first_consents(library: Library, consents: Collection[Consent], moment: Moment) -> list[Consent]:
-    """The decisions of persons who are new here, in their order."""
+def _decisions_to_enter(library: Library, consents: Collection[Consent], moment: Moment) -> list[Consent]:
+    """All decisions of persons who are new here, in their order; of the others, a last no not on record yet."""
     known = {one.id for one in library.some(Person, "id", {one.person for one in consents})}
-    return [replace(one, id=moment.new_id()) for one in consents if one.person not in known]
+    last = {one.person: one for one in consents}
+    recorded = {replace(one, id="") for one in library.some(Consent, "person", known)}
+    fresh = [
+        one
+        for one in consents
+        if one.person not in known
+        or (one is last[one.person] and one.state in NO and replace(one, id="") not in recorded)
+    ]
+    return [replace(one, id=moment.new_id()) for one in fresh]
 
 
 def _refuse_another_case(library: Library, read: ReadCase) -> None:
@@ -182,7 +193,7 @@ def _with_law(point: Point, known: Mapping[str, ShippedPoint]) -> Point:
 
 def _line(file: CaseFile, moment: Moment) -> CaseLine:
     decisions = [consent_on(file.consents, person.id, moment.today) for person in file.subjects]
-    states = [one.state if one else ConsentState.UNKNOWN for one in decisions] or [ConsentState.GIVEN]
+    states = [one.state if one else ConsentState.UNKNOWN for one in decisions]
     track = main_track(file.proceedings)
     last = max(file.outcomes, key=lambda one: (one.occurred.first_day(), one.id), default=None)
     return CaseLine(
@@ -191,7 +202,7 @@ def _line(file: CaseFile, moment: Moment) -> CaseLine:
         file.case.kind,
         file.case.state,
         file.case.sample,
-        min(states, key=STRICTEST_FIRST.index),
+        min(states, key=STRICTEST_FIRST.index, default=None),
         track.requesting if track else (),
         track.requested if track else "",
         track.stage if track else "",

@@ -72,7 +72,7 @@ def test_the_strictest_decision_of_several_people_is_shown(workplace: Workplace,
 def test_a_case_of_nobody_needs_no_consent(workplace: Workplace) -> None:
     institutional = line(workplace, "interpol-2017")
     assert (institutional.consent, institutional.requested, institutional.stage) == (
-        ConsentState.GIVEN, "", "",
+        None, "", "",
     )  # fmt: skip
 
 
@@ -91,6 +91,21 @@ def test_reading_a_file_again_changes_nothing_and_asks_nobody_twice(
     (tmp_path / "two.toml").write_text(TWO.replace("Two sisters", "The sisters"), encoding="utf-8")
     assert cases.import_case(workplace, tmp_path / "two.toml", moment_of()).title == "The sisters"
     assert counts(workplace) | {"journal": 0} == before | {"journal": 0}
+
+
+def test_a_no_in_a_file_always_counts_and_a_yes_never_overtakes(
+    workplace: Workplace, two: Case, tmp_path: Path
+) -> None:
+    no = TWO.replace('state = "given"', 'state = "withdrawn"\nreason = "she fears for her mother"')
+    (tmp_path / "two.toml").write_text(no, encoding="utf-8")
+    cases.import_case(workplace, tmp_path / "two.toml", moment_of())
+    assert line(workplace, "two").consent is ConsentState.WITHDRAWN
+    before = counts(workplace)
+    cases.import_case(workplace, tmp_path / "two.toml", moment_of())
+    (tmp_path / "two.toml").write_text(TWO, encoding="utf-8")
+    cases.import_case(workplace, tmp_path / "two.toml", moment_of())
+    assert counts(workplace) == before
+    assert line(workplace, "two").consent is ConsentState.WITHDRAWN
 
 
 def test_a_file_that_is_none_is_refused_with_its_place(workplace: Workplace, tmp_path: Path) -> None:
