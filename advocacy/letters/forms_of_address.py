@@ -11,7 +11,7 @@ from advocacy.domain.wording import Confidence, Wording, Wordings
 from advocacy.errors import N_
 from advocacy.letters.locale_data import AddressForm, LetterLocale
 
-FORMS = ("nom", "gen", "dat", "acc", "ins", "loc", "voc", "adj")
+FORMS = ("gen", "dat", "acc", "ins", "loc", "voc", "adj")
 """Grammatical forms a wording can have besides its base form."""
 
 MAY_BE_IMPERSONAL = IMPERSONAL | {Audience.HEAD_OF_AGENCY}

@@ -16,13 +16,18 @@ from advocacy.letters.locale_data import COUNTRY_FIELDS, country_owner
 OWNER_WORDS = {
     "addressees": N_("an addressee"),
     "annexes": N_("an annex"),
+    "asylum": N_("the asylum proceeding"),
     "case": N_("the case"),
     "copies": N_("a copy"),
+    "demands": N_("a demand"),
+    "events": N_("an event"),
+    "grounds": N_("a ground"),
     "letter": N_("the letter"),
     "organisation": N_("our organisation"),
     "persons": N_("a person"),
     "proceeding": N_("the proceeding"),
     "signatories": N_("a signatory"),
+    "statements": N_("a statement"),
 }
 FIELD_WORDS = {
     "name": N_("name"),
