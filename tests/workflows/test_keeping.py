@@ -122,7 +122,7 @@ def test_the_shelf_as_translators_see_it(tmp_path: Path) -> None:
     ((_, problems),) = templates.check([tmp_path / "letter.docx"])
     assert problems
     assert 'msgctxt "grant_asylum"' in templates.extract()
-    known = {"letter.reference", "persons[].short", "demands[].text"}
+    known = {"letter.reference", "demands[].text"}
     assert known <= set(templates.fields())
     assert known <= set(templates.fields("stop_extradition"))
     with pytest.raises(UnknownReference):
