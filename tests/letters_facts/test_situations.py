@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import replace
 from datetime import date
 from itertools import product
 
 import pytest
 
+from advocacy.domain.appeal import Signatory
 from advocacy.domain.gap import Gap, GapKind
 from advocacy.letters import letter_text
 from advocacy.letters.facts import gather
@@ -265,3 +268,35 @@ def test_a_letter_that_is_ready_can_be_made(world: Workplace, language: str) -> 
         )
         for check in letters.check(world, order, moment_on()):
             assert check.ready == (made(world, replace(order, to=check.offices)).missing == ())
+
+
+def test_a_signatory_known_only_by_a_label_signs_by_it(world: Workplace) -> None:
+    enter(world, PLAIN)
+    label = Signatory("s", "a", 1, label="Seven members of a parliament")
+    other = Signatory("t", "a", 2, label="Another office", organization="xr-justice")
+    matter = replace(made(world, ORDER).matter, signatories=(label, other))
+    assert gather(matter).context["signatories"] == [
+        {"name": "Seven members of a parliament", "organisation": "Example Rights Office"},
+        {"name": "Another office", "organisation": "Ministry of Justice of Ruritania"},
+    ]
+
+
+def test_a_ground_without_an_instrument_always_stands_and_an_unknown_one_never(world: Workplace) -> None:
+    plain = '\n[[ground]]\ntext.en = "It would be unjust."\n'
+    unknown = '\n[[ground]]\ninstrument = "law_of_the_sea"\ntext.en = "Unknown."\n'
+    enter(world, PLAIN + plain + unknown)
+    assert "It would be unjust." in said(world)
+    assert "Unknown." not in said(world)
+    assert gap(world, ORDER, GapKind.LAW).field == "law_of_the_sea"
+
+
+def test_a_point_without_a_text_is_called_by_its_number(world: Workplace) -> None:
+    enter(world, PLAIN + '\n[[statement]]\ntext.en = " "\n')
+    assert gap(world) == Gap(GapKind.FACT, "statement 1", "sentence", "en")
+
+
+def test_the_facts_of_a_letter_are_its_evidence(world: Workplace) -> None:
+    enter(world, PLAIN)
+    facts = made(world, ORDER).facts
+    assert json.loads(facts.text) == facts.context
+    assert facts.sha == hashlib.sha256(facts.text.encode()).hexdigest()

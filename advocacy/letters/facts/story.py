@@ -78,5 +78,5 @@ def _point(notebook: Notebook, path: str, point: Point, context: Context) -> Con
 def _called(point: Point, matter: Matter) -> str:
     """What a point is called where something is missing from it: its key, else how it begins in any language."""
     texts = [one.text for one in matter.wordings if (one.owner, one.field) == (point.id, "text")]
-    number = f"{point.kind.value} {point.position}"
-    return point.key or (shorten(texts[0], 60, placeholder="…") if texts else number)
+    beginning = shorten(" ".join(texts[:1]), 60, placeholder="…")
+    return point.key or beginning or f"{point.kind.value} {point.position}"
