@@ -17,9 +17,9 @@ from advocacy.desktop.parts import MEDIUM
 from advocacy.desktop.rows import EDGE, Column, RowPainter, Rows, Table
 from advocacy.desktop.shapes import SIDE, Shape, draw
 from advocacy.desktop.theme import colour, metrics
-from advocacy.desktop.words import DOCUMENT, LEFT_OUT, NEEDS_YOU, READY, Look
+from advocacy.desktop.words import DOCUMENT, LEFT_OUT, NEEDS_YOU, READY, WRITTEN_BEFORE, Look
 from advocacy.domain.appeal import DocumentState
-from advocacy.domain.gap import Gap
+from advocacy.domain.gap import Gap, GapKind
 from advocacy.i18n import translate, translate_many
 from advocacy.i18n import translate as _
 
@@ -51,6 +51,11 @@ class LetterRow:
         return not any(gap.stops_the_letter for gap in self.gaps)
 
     @property
+    def written_before(self) -> bool:
+        """Whether the addressee already has a letter about the case."""
+        return any(gap.kind is GapKind.WRITTEN_BEFORE for gap in self.gaps)
+
+    @property
     def goes(self) -> bool:
         """Whether it is made when the button is pressed."""
         return self.ticked and self.ready
@@ -62,7 +67,9 @@ class LetterRow:
             return DOCUMENT[self.state]
         if not self.ready:
             return NEEDS_YOU
-        return READY if self.ticked else LEFT_OUT
+        if self.ticked:
+            return READY
+        return WRITTEN_BEFORE if self.written_before else LEFT_OUT
 
     @property
     def verdict(self) -> str:
@@ -95,11 +102,12 @@ class CheckRows(Rows):
     """The model of the check list."""
 
     def __init__(self) -> None:
+        verdicts = tuple(look.text for look in (READY, NEEDS_YOU, WRITTEN_BEFORE, *DOCUMENT.values()))
         columns = (
             Column(_("Addressee"), 0),
             Column(_("Letter"), 150),
             Column(_("Language"), 92),
-            Column(_("Check"), 170, tuple(look.text for look in (READY, NEEDS_YOU, *DOCUMENT.values()))),
+            Column(_("Check"), 170, verdicts),
         )
         super().__init__(columns)
 

@@ -107,7 +107,7 @@ def take_up(workplace: Workplace, moment: Moment, reference: str) -> Taken:
 
 def _row(one: LetterCheck, line: OutreachLine | None = None) -> LetterRow:
     state: DocumentState | None = line.document_state if line else None
-    return LetterRow(
+    made = LetterRow(
         one.offices,
         one.names,
         one.plan.template.title,
@@ -117,3 +117,5 @@ def _row(one: LetterCheck, line: OutreachLine | None = None) -> LetterRow:
         reference=line.reference if line else "",
         state=state,
     )
+    # Nobody is written to twice by accident: such a letter goes only when a person ticks it.
+    return replace(made, ticked=not made.written_before)

@@ -79,7 +79,7 @@ class DeliveryForm(Form):
         self.at_work(working=True)
         self._desk.write(
             lambda workplace, moment, _tell: _record(workplace, moment, travelled, _tell),
-            lambda _result: self.recorded.emit(),
+            self._recorded,
             self._refused,
         )
 
@@ -97,6 +97,9 @@ class DeliveryForm(Form):
     def _fit(self) -> None:
         new, _state = self.what.value
         self._channel_place.setVisible(new)
+
+    def _recorded(self, _result: None) -> None:
+        self.recorded.emit()
 
     def _refused(self, refusal: AdvocacyError) -> None:
         self.at_work(working=False)

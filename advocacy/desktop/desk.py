@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from advocacy.desktop.background import Background, Cancelled, Job, OnRefusal, OnResult, OnStep, Step
 from advocacy.domain.moment import Moment, moment_of_the_clock
 from advocacy.errors import AdvocacyError
 
-if TYPE_CHECKING:  # loaded when a document is looked at; the workflows are loaded on a background thread, after the window shows
+if TYPE_CHECKING:  # loaded when they are needed, the workflows on a background thread
     from tempfile import TemporaryDirectory
 
     from advocacy.workflows.workplace import Workplace
@@ -74,11 +75,11 @@ class Desk(QObject):
         moment = self.hands.moment()
 
         def refused(refusal: AdvocacyError) -> None:
-            if not isinstance(refusal, Cancelled):
+            if not isinstance(refusal, Cancelled) and still_there(on_refusal):
                 on_refusal(refusal)
 
         def wanted(result: T) -> None:
-            if not job.cancelled:
+            if not job.cancelled and still_there(on_result):
                 on_result(result)
 
         job = self.background.run(lambda _step: work(self.workplace, moment), wanted, refused)
@@ -95,13 +96,21 @@ class Desk(QObject):
         moment = self.hands.moment()
 
         def done(result: T) -> None:
-            on_result(result)
+            if still_there(on_result):
+                on_result(result)
             self.changed.emit()
 
         def refused(refusal: AdvocacyError) -> None:
-            on_refusal(refusal)
+            if still_there(on_refusal):
+                on_refusal(refusal)
             self.changed.emit()
 
         return self.background.run(
             lambda step: work(self.workplace, moment, step), done, refused, on_step, writes=True
         )
+
+
+def still_there(callback: Callable[..., object]) -> bool:
+    """Whether whom a callback belongs to is still on the screen: a form may be closed before its work is done."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

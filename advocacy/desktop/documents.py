@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from advocacy.desktop.background import OnRefusal
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.desk import Desk
-from advocacy.desktop.page import in_words
 from advocacy.errors import AdvocacyError, N_
 from advocacy.i18n import translate as _
 
@@ -29,15 +29,14 @@ class NotSaved(AdvocacyError):
 class DocumentButton(Button):
     """One document: a click opens a copy, the menu key or a right click offers to save it elsewhere."""
 
-    def __init__(self, desk: Desk, sha: str, name: str) -> None:
+    def __init__(self, desk: Desk, sha: str, name: str, refused: OnRefusal) -> None:
         super().__init__(
             name, Rank.SMALL, "file-text" if name.endswith(".docx") else "paperclip", self.open_copy
         )
-        self._desk, self._sha, self._name = desk, sha, name
+        self._desk, self._sha, self._name, self._refused = desk, sha, name, refused
         self.setToolTip(_("Open a copy; right click to save it elsewhere"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._offer)
-        self.refused = _Refusals(self)
 
     def open_copy(self) -> None:
         """Write a copy into a private folder and open it."""
@@ -69,17 +68,7 @@ class DocumentButton(Button):
                 raise NotSaved(file=file, cause=trouble.strerror or trouble) from trouble
             return file
 
-        self._desk.read(work, show if then_open else lambda _file: None, self.refused.tell)
-
-
-class _Refusals(QObject):
-    """Where a refusal to write a copy goes."""
-
-    told = Signal(str)
-
-    def tell(self, refusal: AdvocacyError) -> None:
-        """Tell it."""
-        self.told.emit(in_words(refusal))
+        self._desk.read(work, show if then_open else lambda _file: None, self._refused)
 
 
 def show(file: Path) -> None:

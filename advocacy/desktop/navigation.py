@@ -171,7 +171,8 @@ class Navigation(QWidget):
         """Offer these languages for the screen."""
         self._languages_on_offer = languages
 
-    def _offer_languages(self) -> None:
+    def language_menu(self) -> QMenu:
+        """The languages of the screen, each by its own name."""
         menu = QMenu(self)
         for language in self._languages_on_offer:
             action = menu.addAction(language.name)
@@ -179,6 +180,10 @@ class Navigation(QWidget):
                 lambda _checked=False, code=language.code: self.language_chosen.emit(code)
             )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _offer_languages(self) -> None:
+        menu = self.language_menu()
         corner = self._languages.mapToGlobal(self._languages.rect().topLeft())
         menu.popup(corner - QPoint(0, menu.sizeHint().height()))
 

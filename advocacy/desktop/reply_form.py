@@ -64,7 +64,7 @@ class ReplyForm(Form):
         self.at_work(working=True)
         self._desk.write(
             lambda workplace, moment, _tell: _record(workplace, moment, received(), judgement),
-            lambda _result: self.recorded.emit(),
+            self._recorded,
             self._refused,
         )
 
@@ -84,6 +84,9 @@ class ReplyForm(Form):
     def _fit(self) -> None:
         kind: ReplyClass = self.kind.value
         self._no_answer.setVisible(not kind.is_answer)
+
+    def _recorded(self, _result: None) -> None:
+        self.recorded.emit()
 
     def _refused(self, refusal: AdvocacyError) -> None:
         self.at_work(working=False)

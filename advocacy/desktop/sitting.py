@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,22 @@ if TYPE_CHECKING:
 
 SAMPLE_FOLDER = "sample-library"
 RECORD = "library.db"
+PAUSE = 60
+"""Milliseconds between two modules that are loaded while nobody waits for them."""
+
+OTHER_PAGES = tuple(
+    f"advocacy.desktop.{name}"
+    for name in (
+        "rows",
+        "fields",
+        "story_pane",
+        "outreach_page",
+        "office_picker",
+        "order_form",
+        "compose_page",
+    )
+)
+"""What the pages that open later need, in pieces small enough never to be felt."""
 
 
 class Sitting:
@@ -97,7 +115,10 @@ class Sitting:
             shutil.rmtree(self._scratch, ignore_errors=True)
 
     def speak(self, language: str) -> None:
-        """Change the language of the screen: the same place in a fresh window."""
+        """Change the language of the screen: the same place in a fresh window, once nothing is under way."""
+        if self.background.busy:
+            QTimer.singleShot(PAUSE, lambda: self.speak(language))
+            return
         self._speak(language)
         self._remember(language=language)
         before, self.window = self.window, self._fresh_window()
@@ -159,6 +180,8 @@ class Sitting:
         if self._wish.quit_when_ready:
             self._application.quit()
             return
+        for number, module in enumerate(OTHER_PAGES, start=1):
+            QTimer.singleShot(number * PAUSE, self.window, partial(import_module, module))
         self.background.run(
             lambda _step: i18n.available_languages(), self.window.offer_languages, lambda _refusal: None
         )

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from advocacy.desktop import places
+from advocacy.desktop.background import OnRefusal
 from advocacy.desktop.case_timeline import Rail
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.documents import DocumentButton
@@ -29,13 +30,16 @@ if TYPE_CHECKING:
 class Story(QWidget):
     """The steps one below the other, oldest first."""
 
-    def __init__(self, desk: Desk, line: OutreachLine, steps: tuple[StoryStep, ...]) -> None:
+    def __init__(
+        self, desk: Desk, line: OutreachLine, steps: tuple[StoryStep, ...], refused: OnRefusal
+    ) -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 14, 16, 14)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(2, 1)
+        self._refused = refused
         self.documents: list[DocumentButton] = []
         for at, step in enumerate(steps):
             self._step(grid, at, desk, line, step, last=at + 1 == len(steps))
@@ -64,7 +68,7 @@ class Story(QWidget):
     def _documents(self, add: object, desk: Desk, step: StoryStep) -> None:
         if not step.documents:
             return
-        buttons = [DocumentButton(desk, sha, _(name)) for sha, name in step.documents]
+        buttons = [DocumentButton(desk, sha, _(name), self._refused) for sha, name in step.documents]
         self.documents += buttons
         add(holding(Flow(*buttons)))  # type: ignore[operator]
 

@@ -20,10 +20,9 @@ from advocacy.desktop.message import Message
 from advocacy.desktop.outreach_rows import document_look
 from advocacy.desktop.parts import STRONG, Line, Panel, Status, Text, column, holding, row, scrolling
 from advocacy.desktop.reply_form import ReplyForm
-from advocacy.desktop.shapes import Shape
 from advocacy.desktop.story import Story
 from advocacy.desktop.theme import Size, scaled
-from advocacy.desktop.words import Look, exchange_look
+from advocacy.desktop.words import exchange_look
 from advocacy.domain.moment import Moment
 from advocacy.i18n import translate as _
 
@@ -159,18 +158,13 @@ class StoryPane(Panel):
         if self.line is not line:
             return
         old = self._body.widget(0)
-        self.story = Story(self._desk, line, steps)
-        for document in self.story.documents:
-            document.refused.told.connect(self._say)
+        self.story = Story(self._desk, line, steps, self.message.refuse)
         self._body.insertWidget(0, scrolling(self.story))
         if old is not None:
             self._body.removeWidget(old)
             old.deleteLater()
         if self.form is None:
             self._body.setCurrentIndex(0)
-
-    def _say(self, words: str) -> None:
-        self.message.say(words, Look(Shape.OCTAGON, "bad", ""), "bad_tint")
 
     def _open(self, form: ReplyForm | DeliveryForm) -> None:
         self.close_form()

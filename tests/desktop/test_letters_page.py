@@ -58,6 +58,15 @@ def add_offices(qtbot: QtBot, page: ComposePage, settle: Settle, *keys: str) -> 
     settle()
 
 
+def tick_all(page: ComposePage) -> None:
+    """Tick with the space bar what was written to before, too."""
+    for at in range(page.table.rows.rowCount()):
+        row = page.table.rows.row(at)
+        if isinstance(row, LetterRow) and not row.ticked:
+            page.table.select(at)
+            QTest.keyClick(page.table, Qt.Key.Key_Space)
+
+
 def stage(page: ComposePage) -> Stage:
     return page.batch.stage
 
@@ -124,6 +133,7 @@ def test_left_and_right_fold_what_is_missing(page: ComposePage, settle: Settle, 
 
 def test_space_leaves_a_letter_out(page: ComposePage, settle: Settle, qtbot: QtBot) -> None:
     add_offices(qtbot, page, settle, "bg-president")
+    tick_all(page)
     page.table.select(0)
     QTest.keyClick(page.table, Qt.Key.Key_Space)
     assert not letters(page)[0].goes
@@ -165,6 +175,7 @@ def test_from_a_case_to_an_issued_letter_and_its_reply(
     page: ComposePage, window: Window, settle: Settle, qtbot: QtBot, library: Path
 ) -> None:
     add_offices(qtbot, page, settle, "bg-president")
+    tick_all(page)
     assert page.bar.keep_button.text() == "Keep 1 as a draft"
     click(qtbot, page.bar.keep_button)
     settle()
@@ -215,6 +226,7 @@ def test_from_a_case_to_an_issued_letter_and_its_reply(
 
 def test_not_yet_leaves_everything_as_it_is(page: ComposePage, settle: Settle, qtbot: QtBot) -> None:
     add_offices(qtbot, page, settle, "bg-president")
+    tick_all(page)
     for button in (page.bar.keep_button, page.bar.review_button, page.bar.approve_button):
         click(qtbot, button)
         settle()
@@ -228,6 +240,7 @@ def test_a_draft_is_taken_up_again_from_outreach(
     page: ComposePage, window: Window, settle: Settle, qtbot: QtBot
 ) -> None:
     add_offices(qtbot, page, settle, "bg-president")
+    tick_all(page)
     click(qtbot, page.bar.keep_button)
     settle()
     (reference,) = page.batch.references
@@ -247,6 +260,7 @@ def test_a_draft_is_taken_up_again_from_outreach(
 
 def test_stopping_leaves_no_letter_half_done(page: ComposePage, settle: Settle, qtbot: QtBot) -> None:
     add_offices(qtbot, page, settle, "bg-president")
+    tick_all(page)
     page.bar.keep_button.click()
     page.batch.stop()
     settle()
@@ -272,9 +286,19 @@ def test_closing_waits_for_what_is_being_recorded(
     page: ComposePage, window: Window, settle: Settle, qtbot: QtBot
 ) -> None:
     add_offices(qtbot, page, settle, "bg-president")
+    tick_all(page)
     page.bar.keep_button.click()
     window.close()
     assert window.isVisible()
     assert "closes as soon as" in window.bar.state.text()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     assert page.batch.references
+
+
+def test_nobody_is_written_to_twice_by_accident(page: ComposePage, settle: Settle, qtbot: QtBot) -> None:
+    add_offices(qtbot, page, settle, "bg-president")
+    (letter,) = letters(page)
+    assert letter.written_before
+    assert letter.ready
+    assert not letter.goes
+    assert letter.verdict == "Already written to"

@@ -195,3 +195,15 @@ def test_a_narrow_window_shows_the_list_or_the_story(
     window.resize(1440, 900)
     settle()
     assert page.pane.isVisible()
+
+
+def test_a_form_closed_while_it_saves_does_no_harm(page: OutreachPage, settle: Settle, qtbot: QtBot) -> None:
+    choose(page, settle, DeliveryState.SENT)
+    page.pane.record_reply()
+    form = form_of(page)
+    assert isinstance(form, ReplyForm)
+    form.save.click()
+    page.pane.close_form()
+    settle()
+    assert page.pane.line is not None
+    assert page.pane.line.exchange_state is ExchangeState.ACKNOWLEDGED

@@ -52,6 +52,19 @@ def test_the_language_changes_in_place_and_is_remembered(sitting: Sitting, settl
     assert recall(sitting._home).language == "pl"
 
 
+def test_the_menu_offers_each_language_by_its_own_name(
+    sitting: Sitting, settle: Settle, qtbot: QtBot
+) -> None:
+    window = sitting.window
+    qtbot.waitUntil(lambda: bool(window.navigation._languages_on_offer), timeout=20_000)
+    menu = window.navigation.language_menu()
+    assert [action.text() for action in menu.actions()] == ["English", "polski"]
+    menu.actions()[1].trigger()
+    qtbot.waitUntil(lambda: sitting.window is not window, timeout=20_000)
+    settle()
+    assert sitting.window.navigation.button("cases").text() == "Sprawy"
+
+
 def test_pages_mirror_for_right_to_left(sitting: Sitting, settle: Settle, qapp: QApplication) -> None:
     visit_all(sitting.window, settle)
     left = sitting.window.navigation.x()
