@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from advocacy.domain.appeal import Appeal, DocumentState, Origin
+from advocacy.domain.document import Document
 from advocacy.errors import AdvocacyError
 from advocacy.paths import make_private
 from advocacy.register import Library
@@ -30,6 +31,11 @@ def letter_path(library: Library, appeal: Appeal) -> Path:
     return letters_folder(library) / f"{appeal.reference}.docx"
 
 
+def copy_name(library: Library, appeal: Appeal) -> str:
+    """The name of the copy: the reference, and the kind of file it is; what others wrote may be a scan."""
+    return appeal.reference + (Path(library.get(Document, appeal.issued).name).suffix or ".docx")
+
+
 def draft_path(library: Library, appeal: Appeal) -> Path:
     """Where the copy of a draft lies."""
     return library.folder / DRAFTS / f"{appeal.reference}.docx"
@@ -48,7 +54,7 @@ def write_copies(library: Library, appeals: Iterable[Appeal], out: Path | None =
     written: list[Path] = []
     failed: list[AdvocacyError] = []
     for appeal in appeals:
-        target = out / f"{appeal.reference}.docx" if out else letter_path(library, appeal)
+        target = (out or letters_folder(library)) / copy_name(library, appeal)
         try:
             written.append(write_file(target, library.bytes_of(appeal.issued or "")))
         except OSError as trouble:

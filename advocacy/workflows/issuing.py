@@ -12,9 +12,9 @@ from advocacy.domain.moment import Moment
 from advocacy.errors import AdvocacyError, SeveralProblems
 from advocacy.workflows.approving import Standing, standing_of
 from advocacy.workflows.checking import refusals_of_consent
-from advocacy.workflows.copies import Copies, write_copies
+from advocacy.workflows.copies import KEPT, Copies, write_copies
 from advocacy.workflows.letters import OnStep
-from advocacy.workflows.refusals import FactsChanged, NotApproved, NothingIssued
+from advocacy.workflows.refusals import FactsChanged, NoFileKept, NotApproved, NothingIssued
 from advocacy.workflows.workplace import Workplace
 
 
@@ -58,11 +58,13 @@ def issue(
 
 
 def export(workplace: Workplace, references: Iterable[str], out: Path | None = None) -> Copies:
-    """Copy issued letters out of the record again. Raises UnknownReference, NothingIssued."""
+    """Copy issued letters out of the record again. Raises UnknownReference, NothingIssued, NoFileKept."""
     appeals = [workplace.library.one(Appeal, reference=one) for one in references]
     for appeal in appeals:
-        if appeal.issued is None:
+        if appeal.state not in KEPT:
             raise NothingIssued(reference=appeal.reference)
+        if appeal.issued is None:
+            raise NoFileKept(reference=appeal.reference)
     return write_copies(workplace.library, appeals, out)
 
 

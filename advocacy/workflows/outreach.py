@@ -25,6 +25,7 @@ from advocacy.domain.office import Holder, Office
 from advocacy.domain.reply import ReplyClass, ReplyFile
 from advocacy.domain.wording import Wordings
 from advocacy.workflows import approving
+from advocacy.workflows.copies import copy_name
 from advocacy.workflows.sending import addressed
 from advocacy.workflows.workplace import Workplace
 
@@ -107,7 +108,7 @@ def lines(workplace: Workplace, *, case: str = "") -> tuple[OutreachLine, ...]:
 def story(workplace: Workplace, reference: str, office: str) -> tuple[StoryStep, ...]:
     """The exchange with one addressee, step by step as it happened. Raises UnknownReference, NotAddressed."""
     file, addressee = addressed(workplace, reference, office)
-    steps = [*_issued(file), *_attempts(file, addressee), *_replies(workplace, file, addressee)]
+    steps = [*_issued(workplace, file), *_attempts(file, addressee), *_replies(workplace, file, addressee)]
     closings = (one for one in standing(file.closings) if one.addressee == addressee.id)
     steps += [StoryStep(one.on, StoryKind.CLOSING, one.state.value, one.reason) for one in closings]
     return tuple(_as_it_happened(steps))
@@ -192,10 +193,10 @@ def _sent_on(file: AppealFile, addressee: Addressee) -> date | None:
     return next((one.on for one in went_out), None)
 
 
-def _issued(file: AppealFile) -> Iterator[StoryStep]:
+def _issued(workplace: Workplace, file: AppealFile) -> Iterator[StoryStep]:
     appeal = file.appeal
     kind = StoryKind.RECORDED if appeal.origin is Origin.RECORDED else StoryKind.ISSUED
-    documents = ((appeal.issued, f"{appeal.reference}.docx"),) if appeal.issued else ()
+    documents = ((appeal.issued, copy_name(workplace.library, appeal)),) if appeal.issued else ()
     yield StoryStep(appeal.letter_date, kind, appeal.state.value, appeal.note, documents=documents)
 
 

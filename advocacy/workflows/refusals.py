@@ -57,6 +57,12 @@ class NothingIssued(AdvocacyError):
     sentence = N_("{reference} has not been issued, so it cannot be sent.")
 
 
+class NoFileKept(AdvocacyError):
+    """What others wrote is often known without its file."""
+
+    sentence = N_("The library holds no file of {reference}, so there is nothing to copy.")
+
+
 class NotAddressed(AdvocacyError):
     """The office is not among the addressees."""
 

@@ -87,7 +87,7 @@ def test_wrong_usage_ends_with_two(at: Run, words: tuple[str, ...]) -> None:
         (("appeals", "approve", "EXO-2020-003"), "cannot become “approved”"),
         (("appeals", "discard", "EXO-2020-003"), "cannot become “discarded”"),
         (("appeals", "issue", "EXO-2014-001"), "EXO-2014-001 is not approved as it stands"),
-        (("appeals", "export", "EXO-2014-001"), "EXO-2014-001 has not been issued"),
+        (("appeals", "export", "EXO-2014-001"), "holds no file of EXO-2014-001"),
         ((*SEND, "--on", "yesterday"), "yesterday: a day is written 2014-07-29"),
         ((*SEND, "--on", "20200211"), "a day is written 2014-07-29"),
         ((*SEND, "--on", "2020-W07-2"), "a day is written 2014-07-29"),

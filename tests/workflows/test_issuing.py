@@ -14,7 +14,7 @@ from advocacy.domain.disclosure import Side
 from advocacy.errors import AdvocacyError, SeveralProblems, UnknownReference
 from advocacy.workflows import approving, issuing
 from advocacy.workflows.copies import draft_path, letter_path
-from advocacy.workflows.refusals import NotApproved, NothingIssued
+from advocacy.workflows.refusals import NoFileKept, NotApproved, NothingIssued
 from advocacy.workflows.workplace import Workplace, open_workplace
 from tests.workflows.desk import (
     TODAY,
@@ -153,7 +153,7 @@ def test_letters_are_copied_out_again_whenever_somebody_asks(workplace: Workplac
     assert (failed, sha256(written[0].read_bytes())) == ((), appeal.issued)
     with pytest.raises(NothingIssued):
         issuing.export(workplace, [drafted(workplace).reference])
-    with pytest.raises(NothingIssued):  # a letter of others without a file
+    with pytest.raises(NoFileKept):  # a letter of others
         issuing.export(workplace, ["EXO-2014-001"])
     with pytest.raises(UnknownReference):
         issuing.export(workplace, ["EXO-1999-001"])

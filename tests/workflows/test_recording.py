@@ -22,7 +22,7 @@ from advocacy.domain.recorded import (
 )
 from advocacy.domain.reply import ReplyClass
 from advocacy.errors import AdvocacyError, UnknownReference
-from advocacy.workflows import approving, outreach, recording, replies
+from advocacy.workflows import approving, issuing, outreach, recording, replies
 from advocacy.workflows.refusals import FileNotRead, NobodyNamed, NotAddressed
 from advocacy.workflows.workplace import Workplace
 from tests.workflows.desk import counts, issued, moment_of
@@ -78,6 +78,10 @@ def test_its_file_is_kept_and_an_office_known_by_name_alone_is_entered(
     assert appeal.issued == sha256(b"%PDF- scan")
     office = workplace.library.one(Office, key="bg-city")
     assert (office.name, office.country, office.audience) == ("City of Sofia", "BG", Audience.MINISTER)
+    written, _ = issuing.export(workplace, [appeal.reference], tmp_path / "out")
+    assert written == (tmp_path / "out" / f"{appeal.reference}.pdf",)
+    story = outreach.story(workplace, appeal.reference, "bg-city")
+    assert story[0].documents == ((appeal.issued, f"{appeal.reference}.pdf"),)
     (delivery,) = workplace.library.appeal_file(appeal.id).deliveries
     assert delivery.as_sent == appeal.issued
     assert recording.record_appeal(workplace, letter, moment()).reference == "EXO-2014-024"
