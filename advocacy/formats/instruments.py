@@ -9,6 +9,11 @@ from advocacy.domain.case import PointKind
 from advocacy.domain.instrument import Binds, Instrument, Party
 from advocacy.formats.toml_rows import Entry, read_toml
 
+INSTRUMENT_KEYS = frozenset(
+    {"binds", "parties", "not_between", "bodies", "articles", "names", "names_confidence", "confidence", "source",
+     "checked_on", "note"}
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class ShippedPoint:
@@ -34,6 +39,7 @@ def read_points(text: str) -> Mapping[str, ShippedPoint]:
 
 
 def _instrument(key: str, entry: Entry) -> Instrument:
+    entry.refuse_unknown(INSTRUMENT_KEYS)
     parties = entry.table("parties")
     return Instrument(
         key,
@@ -45,6 +51,7 @@ def _instrument(key: str, entry: Entry) -> Instrument:
 
 
 def _party(entry: Entry) -> Party:
+    entry.refuse_unknown(frozenset({"since", "until"}))
     return Party(entry.day("since"), entry.day("until"))
 
 

@@ -12,9 +12,18 @@ from advocacy.domain.moment import Id, outside_id
 from advocacy.domain.office import Audience, Channel, Contact, Holder, Office, Organization, audience_of
 from advocacy.domain.person import Gender, Person
 from advocacy.domain.wording import Confidence, Wording
+from advocacy.errors import BadInput
 from advocacy.formats.toml_rows import BASE_FORMS, Entry, read_toml
 
 SOURCE = "advocacy-desk/recipients"
+
+OFFICE_KEYS = frozenset(
+    {"key", "organization", "organization_en", "classification", "audience", "country", "languages", "confidence",
+     "source", "checked_on", "note", "address", "holder"}
+)  # fmt: skip
+ADDRESS_KEYS = frozenset({"street", "postal_code", "locality", "country"})
+HOLDER_KEYS = frozenset({"name", "gender", "since", "until", "attested_on", "source", "wordings"})
+WORDING_KEYS = frozenset({"field", "language", "form", "text", "confidence", "source"})
 
 Entered = Organization | Office | Contact | Holder | Person | Wording
 
@@ -40,6 +49,7 @@ def read_directory(text: str, name: str) -> Directory:
     """The offices in one file. Raises BadInput naming the place in the file called ``name``."""
     file = read_toml(text, name)
     file.refuse_unknown(frozenset({"office"}))
+    _refuse_twins(file.entries("office"), "key")
     return Directory(tuple(value for entry in file.entries("office") for value in _office(entry)))
 
 
@@ -60,7 +70,20 @@ def office_known_by_name(
     return organization, office
 
 
+def _refuse_twins(entries: tuple[Entry, ...], name: str) -> None:
+    """Raise BadInput where two entries have one name, or one has none: it would silently stand for another."""
+    seen: set[str] = set()
+    for entry in entries:
+        given = entry.text(name)
+        if not given.strip():
+            raise BadInput(place=entry.place, cause=f"“{name}” is empty")
+        if given in seen:
+            raise BadInput(place=entry.place, cause=f"an earlier one has the same {name}")
+        seen.add(given)
+
+
 def _office(entry: Entry) -> Iterator[Entered]:
+    entry.refuse_unknown(OFFICE_KEYS)
     key, country = entry.text("key"), entry.text("country", "") or None
     organization = Organization(
         outside_id(SOURCE, f"organization/{key}"),
@@ -84,11 +107,13 @@ def _office(entry: Entry) -> Iterator[Entered]:
     )
     yield office
     yield from _address(entry.table("address"), office)
+    _refuse_twins(entry.entries("holder"), "name")
     for holder in entry.entries("holder"):
         yield from _holder(holder, office)
 
 
 def _address(entry: Entry, office: Office) -> Iterator[Contact]:
+    entry.refuse_unknown(ADDRESS_KEYS)
     street = entry.text("street", "")
     town = " ".join(one for one in (entry.text("postal_code", ""), entry.text("locality", "")) if one)
     if not street and not town:
@@ -104,6 +129,7 @@ def _address(entry: Entry, office: Office) -> Iterator[Contact]:
 
 
 def _holder(entry: Entry, office: Office) -> Iterator[Person | Holder | Wording]:
+    entry.refuse_unknown(HOLDER_KEYS)
     name = entry.text("name")
     person = Person(
         id=outside_id(SOURCE, f"person/{office.key}/{name}"),
@@ -120,6 +146,7 @@ def _holder(entry: Entry, office: Office) -> Iterator[Person | Holder | Wording]
         source=entry.text("source", ""),
     )
     for one in entry.entries("wordings"):
+        one.refuse_unknown(WORDING_KEYS)
         form = one.text("form", "")
         yield Wording(
             person.id,

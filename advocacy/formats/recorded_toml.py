@@ -15,6 +15,15 @@ from advocacy.domain.recorded import (
 from advocacy.domain.reply import ReplyClass
 from advocacy.formats.toml_rows import Entry, read_toml
 
+APPEAL_KEYS = frozenset(
+    {"case", "reference_hint", "campaign", "kind", "language", "letter_date", "note", "source", "signatories",
+     "addressee", "reply"}
+)  # fmt: skip
+ADDRESSEE_KEYS = frozenset(
+    {"office", "name", "role", "deliveries", "came_from", "office_name", "office_country", "classification"}
+)
+REPLY_KEYS = frozenset({"office", "class", "received", "channel", "from", "to", "language", "text", "note"})
+
 
 def read_recorded(text: str, name: str) -> tuple[RecordedAppeal, ...]:
     """The appeals in the file, in its order. Raises BadInput."""
@@ -24,6 +33,7 @@ def read_recorded(text: str, name: str) -> tuple[RecordedAppeal, ...]:
 
 
 def _appeal(entry: Entry) -> RecordedAppeal:
+    entry.refuse_unknown(APPEAL_KEYS)
     note, source = entry.text("note", ""), entry.text("source", "")
     return RecordedAppeal(
         case=entry.text("case"),
@@ -42,6 +52,7 @@ def _appeal(entry: Entry) -> RecordedAppeal:
 
 
 def _addressee(entry: Entry) -> RecordedAddressee:
+    entry.refuse_unknown(ADDRESSEE_KEYS)
     return RecordedAddressee(
         office=entry.text("office"),
         role=entry.choice(AddresseeRole, "role", AddresseeRole.TO),
@@ -54,6 +65,7 @@ def _addressee(entry: Entry) -> RecordedAddressee:
 
 
 def _delivery(entry: Entry) -> RecordedDelivery:
+    entry.refuse_unknown(frozenset({"state", "channel", "on", "note"}))
     return RecordedDelivery(
         entry.choice(DeliveryState, "state", DeliveryState.SENT),
         entry.choice(Channel, "channel", Channel.NOT_ON_RECORD),
@@ -63,6 +75,7 @@ def _delivery(entry: Entry) -> RecordedDelivery:
 
 
 def _reply(entry: Entry) -> RecordedReply:
+    entry.refuse_unknown(REPLY_KEYS)
     return RecordedReply(
         office=entry.text("office"),
         reply_class=entry.choice(ReplyClass, "class"),
