@@ -17,7 +17,7 @@ from advocacy.desktop.parts import MEDIUM
 from advocacy.desktop.rows import EDGE, Column, RowPainter, Rows, Table
 from advocacy.desktop.shapes import SIDE, Shape, draw
 from advocacy.desktop.theme import colour, metrics
-from advocacy.desktop.words import DOCUMENT, LEFT_OUT, NEEDS_YOU, READY, WRITTEN_BEFORE, Look
+from advocacy.desktop.words import DOCUMENT, LEFT_OUT, NEEDS_YOU, NO_CONSENT, READY, WRITTEN_BEFORE, Look
 from advocacy.domain.appeal import DocumentState
 from advocacy.domain.gap import Gap, GapKind
 from advocacy.i18n import translate, translate_many
@@ -56,6 +56,11 @@ class LetterRow:
         return any(gap.kind is GapKind.WRITTEN_BEFORE for gap in self.gaps)
 
     @property
+    def forbidden(self) -> bool:
+        """Whether a person of the case has not said yes to it."""
+        return any(gap.kind is GapKind.CONSENT for gap in self.gaps)
+
+    @property
     def goes(self) -> bool:
         """Whether it is made when the button is pressed."""
         return self.ticked and self.ready
@@ -65,6 +70,8 @@ class LetterRow:
         """Its verdict."""
         if self.state is not None:
             return DOCUMENT[self.state]
+        if self.forbidden:
+            return NO_CONSENT
         if not self.ready:
             return NEEDS_YOU
         if self.ticked:
@@ -77,9 +84,9 @@ class LetterRow:
         if self.state is not None:
             return self.look.text
         stops = sum(gap.stops_the_letter for gap in self.gaps)
-        if stops:
+        if stops and not self.forbidden:
             return translate_many("{n} thing missing", "{n} things missing", stops).format(n=stops)
-        if self.gaps and self.ticked:
+        if self.gaps and self.goes:
             remarks = translate_many("Ready, {n} remark", "Ready, {n} remarks", len(self.gaps))
             return remarks.format(n=len(self.gaps))
         return self.look.text
@@ -102,7 +109,7 @@ class CheckRows(Rows):
     """The model of the check list."""
 
     def __init__(self) -> None:
-        verdicts = tuple(look.text for look in (READY, NEEDS_YOU, WRITTEN_BEFORE, *DOCUMENT.values()))
+        verdicts = tuple(look.text for look in (READY, NO_CONSENT, WRITTEN_BEFORE, *DOCUMENT.values()))
         columns = (
             Column(_("Addressee"), 0),
             Column(_("Letter"), 150),
@@ -141,13 +148,19 @@ class CheckPainter(RowPainter):
 
 def _sentence(painter: QPainter, rect: QRect, problem: Problem, ground: QColor) -> None:
     direction = painter.layoutDirection()
-    look = NEEDS_YOU if problem.gap.stops_the_letter else Look(Shape.DASH, "text2", "")
+    look = _look_of(problem.gap)
     spot = visual(rect, WORDS_FROM, round(SIDE), direction)
     draw(painter, look.shape, spot.x(), rect.y() + 9, colour(look.colour), ground)
     words = visual(rect, WORDS_FROM + 22, max(rect.width() - WORDS_FROM - 26, 10), direction)
     painter.setFont(theme.font())
     painter.setPen(colour("text"))
     painter.drawText(words.adjusted(0, 7, 0, -5), _wrapped(), problem.sentence)
+
+
+def _look_of(gap: Gap) -> Look:
+    if gap.kind is GapKind.CONSENT:
+        return NO_CONSENT
+    return NEEDS_YOU if gap.stops_the_letter else Look(Shape.DASH, "text2", "")
 
 
 def _letter(painter: QPainter, rect: QRect, letter: LetterRow, column: int, ground: QColor) -> None:

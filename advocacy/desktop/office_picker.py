@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from advocacy.desktop import places
 from advocacy.desktop.background import Job
@@ -101,6 +102,7 @@ class OfficePicker(Panel):
         self._pause.timeout.connect(self.read)
         self.country.currentIndexChanged.connect(lambda _at: self.read())
         self.audience.currentIndexChanged.connect(lambda _at: self.read())
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.done)
         self.list.acted.connect(self._turn)
         self.list.clicked_on.connect(self._turn)
 

@@ -89,8 +89,12 @@ class Sheet(QTextEdit):
         letters.setPixelSize(scaled(14))
         self.document().setDefaultFont(letters)
         cursor = QTextCursor(self.document())
+        before = ""
         for at, one in enumerate(settings(paragraphs)):
             shape = _block(one.style, right=language in RIGHT_TO_LEFT)
+            if one.style == before:
+                shape.setTopMargin(0)
+            before = one.style
             if at:
                 cursor.insertBlock(shape)
             else:

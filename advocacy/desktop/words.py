@@ -111,6 +111,7 @@ OUTCOME = {
 READY = Look(Shape.RING_CHECK, "ok", N_("Ready"))
 NEEDS_YOU = Look(Shape.DIAMOND, "warn", N_("Needs you"))
 REMARKS = Look(Shape.RING_CHECK, "ok", N_("Ready, with remarks"))
+NO_CONSENT = Look(Shape.DISC_CROSS, "bad", N_("No consent"))
 WRITTEN_BEFORE = Look(Shape.TWO_SHEETS, "violet", N_("Already written to"))
 LEFT_OUT = Look(Shape.DASH, "text2", N_("Left out"))
 CHECKING = Look(Shape.RING_CLOCK, "text2", N_("Checking"))

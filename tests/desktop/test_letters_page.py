@@ -302,3 +302,24 @@ def test_nobody_is_written_to_twice_by_accident(page: ComposePage, settle: Settl
     assert letter.ready
     assert not letter.goes
     assert letter.verdict == "Already written to"
+
+
+def test_a_refused_consent_is_told_before_everything_else(
+    page: ComposePage, window: Window, settle: Settle, qtbot: QtBot
+) -> None:
+    window.go("letters", "krylova")
+    settle()
+    click(qtbot, page.form.add_to)
+    settle()
+    page.picker.list.select(0)
+    QTest.keyClick(page.picker.list, Qt.Key.Key_Space)
+    QTest.keyClick(page.picker, Qt.Key.Key_Escape)
+    page.picker.done.emit()
+    settle()
+    (letter,) = letters(page)
+    assert letter.forbidden
+    assert not letter.ready
+    assert letter.verdict == "No consent"
+    assert isinstance(first := page.table.rows.row(1), Problem)
+    assert "Nothing is issued against a person’s will" in first.sentence
+    assert not page.bar.keep_button.isVisible()
