@@ -14,6 +14,7 @@ from advocacy.desktop.order_form import Offer
 from advocacy.domain.appeal import AddresseeRole, DocumentState, Origin
 from advocacy.domain.case import CaseState
 from advocacy.domain.moment import Moment
+from advocacy.i18n import translate
 
 if TYPE_CHECKING:
     from advocacy.workflows.issuing import Issued
@@ -110,7 +111,7 @@ def _row(one: LetterCheck, line: OutreachLine | None = None) -> LetterRow:
     made = LetterRow(
         one.offices,
         one.names,
-        one.plan.template.title,
+        translate(one.plan.template.title),
         one.plan.language,
         tuple(replace(gap, language=places.language(gap.language)) for gap in one.gaps),
         one.paragraphs,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLayout, QWidget
 
 from advocacy.desktop.buttons import Button, Chip, Rank
@@ -101,6 +101,10 @@ class Form(Panel):
             column(head, self._fields, self.message, buttons, None, gap=12, margins=(16, 14, 16, 14))
         )
         self.setAccessibleName(title)
+        for keys, act in ((Qt.Key.Key_Escape, self.cancel.click), ("Ctrl+Return", self.save.click)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def add(self, field: QWidget | QLayout) -> None:
         """Put a field below the others."""

@@ -108,6 +108,12 @@ OUTCOME = {
     for kind, word in _OUTCOMES.items()
 }
 
+LETTERS = (N_("Stop the extradition"), N_("Grant asylum"))
+"""The titles of the letters that come with the program; an organisation's own keep the title it gave them."""
+
+DOCUMENTS = (N_("as sent"), N_("proof"))
+"""What the record calls a document that has no name of its own."""
+
 READY = Look(Shape.RING_CHECK, "ok", N_("Ready"))
 NEEDS_YOU = Look(Shape.DIAMOND, "warn", N_("Needs you"))
 REMARKS = Look(Shape.RING_CHECK, "ok", N_("Ready, with remarks"))

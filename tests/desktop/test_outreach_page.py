@@ -138,7 +138,7 @@ def test_a_letter_that_was_sent_may_come_back(page: OutreachPage, settle: Settle
     assert "Returned" in said(page)
 
 
-def test_a_form_is_left_with_cancel_and_nothing_is_recorded(
+def test_a_form_is_left_with_escape_and_nothing_is_recorded(
     page: OutreachPage, settle: Settle, qtbot: QtBot
 ) -> None:
     choose(page, settle, DeliveryState.SENT)
@@ -147,7 +147,10 @@ def test_a_form_is_left_with_cancel_and_nothing_is_recorded(
     QTest.keyClick(page.table, Qt.Key.Key_R)
     form = form_of(page)
     assert isinstance(form, ReplyForm)
-    QTest.mouseClick(form.cancel, Qt.MouseButton.LeftButton)
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    form.text.setFocus()
+    QTest.keyClick(form.text, Qt.Key.Key_Escape)
     settle()
     assert form_of(page) is None
     assert page._lines == before

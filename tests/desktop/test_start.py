@@ -99,11 +99,11 @@ def test_a_library_that_is_none_is_told_in_the_window(
     sitting.end()
 
 
-def run_advocacy(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data"), "PYTHONPATH": str(ROOT)}
+def run_advocacy(tmp_path: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    here = {"XDG_DATA_HOME": str(tmp_path / "data"), "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         [sys.executable, "-W", "error", "-m", "advocacy", *words],
-        env=environment, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False,
+        env={**os.environ, **here, **more}, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
 
 
@@ -152,3 +152,21 @@ def test_a_mistake_is_told_with_its_details(qtbot: QtBot, qapp: QApplication) ->
     assert "ZeroDivisionError" not in boxes[0].text()
     boxes[0].close()
     boxes[0].deleteLater()
+
+
+@pytest.mark.slow
+@pytest.mark.needs("Xvfb")
+def test_a_real_window_opens_on_a_real_screen(tmp_path: Path, library: Path) -> None:
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    try:
+        assert screen.stdout is not None
+        number = screen.stdout.readline().strip()
+        on_screen = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+        done = run_advocacy(tmp_path, "--library", str(library), "--quit-when-ready", **on_screen)
+    finally:
+        screen.terminate()
+        screen.communicate()
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
