@@ -101,7 +101,9 @@ def as_told_to(case_file: CaseFile, readers: Sides, day: date) -> CaseFile:
     return replace(
         case_file,
         case=replace(case_file.case, note=""),
-        proceedings=tuple(one for one in case_file.proceedings if _told(one, readers)),
+        proceedings=tuple(
+            _as_it_stood(one, case_file.outcomes, day) for one in case_file.proceedings if _told(one, readers)
+        ),
         events=tuple(
             one for one in case_file.events if _told(one, readers) and one.occurred.is_not_after(day)
         ),
@@ -113,6 +115,12 @@ def as_told_to(case_file: CaseFile, readers: Sides, day: date) -> CaseFile:
             one for one in wordings if one.owner not in hidden and (one.owner, one.field) not in withheld
         ),
     )
+
+
+def _as_it_stood(track: Proceeding, outcomes: Iterable[Outcome], day: date) -> Proceeding:
+    """The track on that day: an outcome that came later was not known yet."""
+    later = any(one.proceeding == track.id and not one.occurred.is_not_after(day) for one in outcomes)
+    return replace(track, outcome="") if later else track
 
 
 def _told(one: Proceeding | CaseEvent | Point, readers: Sides) -> bool:

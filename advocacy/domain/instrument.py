@@ -36,6 +36,7 @@ class Instrument:
     binds: Binds
     parties: Mapping[str, Party] = field(default_factory=dict)
     not_between: frozenset[str] = frozenset()
+    name: str = ""
     source: str = ""
 
     def binds_on(self, requested: str, requesting: tuple[str, ...], day: date) -> bool:

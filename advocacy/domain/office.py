@@ -126,7 +126,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A way to reach an office; ``address`` is lines of a postal address, or a mail address or number."""
+    """A way to reach an office; ``address`` is lines of a postal address, or a mail address or number.
+
+    ``country`` is where the post goes: for an international body another thing than the state it belongs to.
+    """
 
     id: Id
     office: Id
@@ -136,6 +139,7 @@ class Contact:
     verified_on: date | None = None
     confidence: Confidence = Confidence.MEDIUM
     source: str = ""
+    country: str | None = None
     revision: int = 0
 
     @property

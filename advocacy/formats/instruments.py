@@ -46,6 +46,7 @@ def _instrument(key: str, entry: Entry) -> Instrument:
         entry.choice(Binds, "binds"),
         {state: _party(parties.table(state)) for state in parties.values},
         frozenset(entry.words("not_between")),
+        entry.table("names").text("en", ""),
         entry.text("source", ""),
     )
 

@@ -33,6 +33,8 @@ class Directory:
     """Offices with everything on them, in an order in which each value follows those it names."""
 
     values: tuple[Entered, ...]
+    names: tuple[Wording, ...] = ()
+    """What the offices are called: in English, and in the first language each reads."""
 
     @property
     def offices(self) -> tuple[Office, ...]:
@@ -49,8 +51,12 @@ def read_directory(text: str, name: str) -> Directory:
     """The offices in one file. Raises BadInput naming the place in the file called ``name``."""
     file = read_toml(text, name)
     file.refuse_unknown(frozenset({"office"}))
-    _refuse_twins(file.entries("office"), "key")
-    return Directory(tuple(value for entry in file.entries("office") for value in _office(entry)))
+    entries = file.entries("office")
+    _refuse_twins(entries, "key")
+    return Directory(
+        tuple(value for entry in entries for value in _office(entry)),
+        tuple(name for entry in entries for name in _names(entry)),
+    )
 
 
 def office_known_by_name(
@@ -112,6 +118,14 @@ def _office(entry: Entry) -> Iterator[Entered]:
         yield from _holder(holder, office)
 
 
+def _names(entry: Entry) -> Iterator[Wording]:
+    confidence = entry.choice(Confidence, "confidence", Confidence.MEDIUM)
+    texts = {language: entry.text("organization", "") for language in entry.words("languages")[:1]}
+    for language, text in {**texts, "en": entry.text("organization_en")}.items():
+        if text:
+            yield Wording(entry.text("key"), "name", language, "", text, confidence=confidence)
+
+
 def _address(entry: Entry, office: Office) -> Iterator[Contact]:
     entry.refuse_unknown(ADDRESS_KEYS)
     street = entry.text("street", "")
@@ -125,6 +139,7 @@ def _address(entry: Entry, office: Office) -> Iterator[Contact]:
         address="\n".join(line for line in (street, town) if line),
         confidence=office.confidence,
         source=office.source,
+        country=entry.text("country", "") or office.country,
     )
 
 

@@ -147,6 +147,7 @@ class _Clerk:
     def _postal_lines(self) -> tuple[str, ...]:
         if self.contact is None:
             return ()
-        abroad = self.office.country is not None and self.office.country != self.manners.home
-        country = self._country(self.office.country, "name").upper() if abroad else ""
+        place = self.contact.country or self.office.country
+        abroad = place is not None and place != self.manners.home
+        country = self._country(place, "name").upper() if abroad else ""
         return (*self.contact.lines, *([country] if country else []))

@@ -100,7 +100,7 @@ CREATE TABLE contacts (
   channel TEXT NOT NULL, address TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('unverified', 'verified', 'bad')), verified_on TEXT,
   confidence TEXT NOT NULL CHECK (confidence IN ('high', 'medium', 'low')),
-  source TEXT NOT NULL, revision INTEGER NOT NULL
+  source TEXT NOT NULL, country TEXT, revision INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE campaigns (
   id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL

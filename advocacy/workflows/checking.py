@@ -16,6 +16,7 @@ from advocacy.letters import CompiledTemplate
 from advocacy.letters.facts import Facts, Matter
 from advocacy.letters.facts.story import binds, within_power
 from advocacy.letters.forms_of_address import MAY_BE_IMPERSONAL, AddressedOffice
+from advocacy.letters.sentences import sentence_with
 from advocacy.workflows.ordering import Plan
 from advocacy.workflows.refusals import NotForTheseReaders
 
@@ -96,6 +97,8 @@ def _template(plan: Plan) -> Iterator[Gap]:
 
 def _offices(matter: Matter) -> Iterator[Gap]:
     for one in matter.addressed:
+        if one.copy:  # a copy is named, not greeted: its line needs neither holder nor address
+            continue
         yield from _holder(one, matter)
         if one.contact is None:
             yield Gap(GapKind.ADDRESS, one.office.name, "", matter.language)
@@ -118,7 +121,8 @@ def _law(plan: Plan, matter: Matter) -> Iterator[Gap]:
     for point in matter.told.points_of(PointKind.GROUND):
         if not binds(point, matter):
             day = plan.letter_date.isoformat()
-            yield Gap(GapKind.LAW, plan.template.title, point.instrument, plan.language, value=day)
+            name = matter.instruments[point.instrument].name if point.instrument in matter.instruments else ""
+            yield Gap(GapKind.LAW, plan.template.title, name or point.instrument, plan.language, value=day)
 
 
 def _demands(plan: Plan, matter: Matter, facts: Facts) -> Iterator[Gap]:
@@ -130,10 +134,16 @@ def _demands(plan: Plan, matter: Matter, facts: Facts) -> Iterator[Gap]:
         if not _chosen(point, plan):
             continue
         if point not in told:
-            refusal = NotForTheseReaders(demand=point.key or point.id)
+            refusal = NotForTheseReaders(demand=_in_words(point, matter, facts))
             yield Gap(GapKind.POWER, names, language=plan.language, refusal=refusal)
         elif not within_power(point, matter):
-            yield Gap(GapKind.POWER, names, language=plan.language, value=point.key or point.id)
+            yield Gap(GapKind.POWER, names, language=plan.language, value=_in_words(point, matter, facts))
+
+
+def _in_words(point: Point, matter: Matter, facts: Facts) -> str:
+    """The sentence of a demand as the letter would print it."""
+    found = matter.wordings.find(point.owner, "text", matter.language)
+    return sentence_with(found.text, facts.context, matter.language)[0] if found else point.key or point.id
 
 
 def _chosen(point: Point, plan: Plan) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Audience, Channel, Contact, ContactState, Holder, Office, holder_on
-from advocacy.domain.wording import Wordings
+from advocacy.domain.wording import Wording, Wordings
 from advocacy.formats.recipients import Directory, read_directory
 from advocacy.paths import ShippedData, shipped
 from advocacy.register import Library
@@ -73,9 +73,25 @@ def office_card(workplace: Workplace, key: str) -> OfficeCard:
 def import_file(workplace: Workplace, file: Path, moment: Moment, *, dry_run: bool = False) -> Imported:
     """Bring in the offices of a TOML file; a dry run only counts. Raises BadInput, FileNotRead."""
     directory = read_directory(text_of(file), file.name)
+    named = replace(directory, values=(*directory.values, *_unknown_names(workplace, directory)))
     if dry_run:
-        return _counted(directory.values, *differences(workplace.library, directory.values))
-    return bring_in(workplace.library, [directory], file.name, moment)
+        return _counted(named.values, *differences(workplace.library, named.values))
+    return bring_in(workplace.library, [named], file.name, moment)
+
+
+def _unknown_names(workplace: Workplace, directory: Directory) -> tuple[Wording, ...]:
+    """The file's names of offices for which neither the library nor the program has a name in that language."""
+    own = workplace.library.wordings([one.owner for one in directory.names])
+    return tuple(
+        one
+        for one in directory.names
+        if own.find(*one.key) is None
+        and (one.language not in workplace.languages or _shipped_name(workplace, one) is None)
+    )
+
+
+def _shipped_name(workplace: Workplace, name: Wording) -> Wording | None:
+    return workplace.locale(name.language).wordings.find(*name.key)
 
 
 def bring_in(library: Library, directories: Iterable[Directory], subject: str, moment: Moment) -> Imported:

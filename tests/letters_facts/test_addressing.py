@@ -346,3 +346,12 @@ def test_what_a_wording_holds_is_never_read_as_a_pattern(name: str, street: str)
 
 def test_a_country_owns_its_phrases_by_its_code() -> None:
     assert country_owner("XR") == "country:XR"
+
+
+def test_the_post_of_a_body_that_belongs_to_no_state_goes_to_a_country() -> None:
+    lyon = replace(POST, address="200 quai Charles de Gaulle\n69006 Lyon", country="FR")
+    france = Wording("country:FR", "name", "en", "", "France")
+    words = Wordings([*wordings("en"), france])
+    body = AddressedOffice(office(Audience.COMMISSION, country=None), contact=lyon)
+    assert address(body, manners(LOCALES["en"], words, home="BG")).lines[-2:] == ("69006 Lyon", "FRANCE")
+    assert address(body, manners(LOCALES["en"], words, home="FR")).lines[-1] == "69006 Lyon"

@@ -77,7 +77,7 @@ def test_every_gap_is_told_in_one_check(world: Workplace) -> None:
     found = gaps(world, order)
     assert found >= {
         Gap(GapKind.FACT, "Mara Exempel", "name", "bg"),
-        Gap(GapKind.GENDER, "Mara Exempel", "", "bg"),
+        Gap(GapKind.GENDER, "Mara Exempel", "gender", "bg"),
         Gap(GapKind.COUNTRY, "XQ", "to", "bg"),
         Gap(GapKind.COUNTRY, "XQ", "by", "bg"),
         Gap(GapKind.FACT, "2019", "sentence", "bg"),
@@ -179,7 +179,7 @@ def test_a_copy_to_an_office_without_a_name_here_is_a_gap(world: Workplace) -> N
 def test_law_that_does_not_bind_is_left_out_and_told(world: Workplace) -> None:
     enter(world, PLAIN + cases.GROUNDS)
     left_out = gap(world, ORDER, GapKind.LAW)
-    assert (left_out.field, left_out.value) == ("european_convention_on_extradition", "2020-02-10")
+    assert (left_out.field, left_out.value) == ("European Convention on Extradition", "2020-02-10")
     assert not [one for one in said(world) if "European Convention on Extradition" in one]
 
 
@@ -198,7 +198,7 @@ def test_the_convention_on_extradition_binds_as_its_parties_do(
     enter(world, case_text("it", people(cases.MARA), track, ASKED, cases.GROUNDS))
     order = replace(ORDER, letter_date=date.fromisoformat(day))
     told = {one.field for one in gaps(world, order, GapKind.LAW)}
-    assert ("european_convention_on_extradition" not in told) == bound
+    assert ("European Convention on Extradition" not in told) == bound
 
 
 def test_russia_is_bound_by_the_human_rights_convention_to_the_day_it_left(world: Workplace) -> None:

@@ -122,7 +122,8 @@ def test_law_that_does_not_bind_is_left_out_and_said(sample: Path) -> None:
     with open_workplace(sample) as without_law:
         checked = check(without_law)
         assert {one.field for one in checked.gaps if one.kind is GapKind.LAW} == {
-            "refugee_convention", "european_convention_on_human_rights",
+            "Convention relating to the Status of Refugees",
+            "Convention for the Protection of Human Rights and Fundamental Freedoms",
         }  # fmt: skip
         assert checked.ready
         assert "Article 3" not in "\n".join(one.text for one in checked.paragraphs)
@@ -134,7 +135,9 @@ def test_a_letter_that_is_not_meant_for_an_addressee_says_so(workplace: Workplac
 
 
 def test_a_demand_nobody_could_grant_or_nobody_knows_is_refused(workplace: Workplace) -> None:
-    assert gap(check(workplace, demands=("refuse-extradition",)), GapKind.POWER).value == "refuse-extradition"
+    assert gap(check(workplace, demands=("refuse-extradition",)), GapKind.POWER).value == (
+        "to refuse the extradition of Ms Exempel to Graustark"
+    )
     demand = next(one for one in exempel(workplace).points if one.key == "use-influence")
     assert check(workplace, demands=(demand.id,)).ready
     for unknown in ("no such", ""):
@@ -148,8 +151,12 @@ def test_a_demand_that_somebody_may_not_know_of_is_not_left_out_silently(workpla
     workplace.library.write(moment_of(), "hidden", "exempel", hidden)
     checked = check(workplace, demands=("use-influence", "examine-asylum"))
     assert not checked.ready
-    assert gap(checked, GapKind.POWER).in_words(str) == (
-        "Not everybody who reads this letter may be told of the demand “examine-asylum”."
+    assert (
+        gap(checked, GapKind.POWER)
+        .in_words(str)
+        .startswith(
+            "Not everybody who reads this letter may be told of the demand “to ensure that the application"
+        )
     )
 
 

@@ -114,7 +114,7 @@ def explain(path: str, owners: Mapping[str, str], countries: Collection[str], la
         return Gap(GapKind.COUNTRY, owner, leaf, language)
     name, form = split_form(_INDEX.sub("", leaf))
     if name == "gender":
-        return Gap(GapKind.GENDER, owner, "", language)
+        return Gap(GapKind.GENDER, owner, N_("gender"), language)
     return Gap(GapKind.FORM if form else GapKind.FACT, owner, FIELD_WORDS.get(name, name), language, form)
 
 
