@@ -216,7 +216,9 @@ def _block(style: str, *, right: bool) -> QTextBlockFormat:
         made.setLeftMargin(hang)
         made.setTextIndent(-hang)
         made.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
-    made.setLineHeight(116, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    # Fixed: a character that only another font has must not push the lines apart.
+    line = scaled(16 if _has(style, SMALL) else 18)
+    made.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     return made
 
 
