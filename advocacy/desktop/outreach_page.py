@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from advocacy.desktop.background import Job
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.fields import Choice, Frame
 from advocacy.desktop.fields import Line as LineField
 from advocacy.desktop.message import Message
-from advocacy.desktop.outreach_rows import Group, OutreachTable, document_look, grouped
+from advocacy.desktop.outreach_arranging import Arranged, Group, Which, arranged
+from advocacy.desktop.outreach_rows import OutreachTable
 from advocacy.desktop.page import Page
 from advocacy.desktop.parts import Line, Panel, Status, Text, clear, column, holding, row
 from advocacy.desktop.story_pane import StoryPane
 from advocacy.desktop.theme import Size, scaled
-from advocacy.desktop.words import Look, exchange_look
-from advocacy.domain.exchange import ExchangeState
 from advocacy.domain.moment import Moment
 from advocacy.i18n import translate as _
 from advocacy.i18n import translate_many
@@ -35,7 +34,8 @@ BOTH_FROM = 1000
 
 ROOMY = 1100
 """From this width on the foot tells the four commonest states, below it two."""
-ALL, IN_WORK, NO_REPLY, NOT_REACHED, ANSWERED = range(5)
+PAUSE = 100
+"""Milliseconds after the last key before the list is arranged anew."""
 
 
 class OutreachPage(Page):
@@ -46,7 +46,13 @@ class OutreachPage(Page):
         self._lines: tuple[OutreachLine, ...] = ()
         self._folded: frozenset[str] = frozenset()
         self._wanted: tuple[str, str] = ("", "")
+        self._arranged = Arranged()
+        self._group = ""
+        self._arranging: Job | None = None
         self._told_ready = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
         self.search = LineField(_("Find in this list"), _("Find addressee, case or reference"))
         self.which = Choice(_("Which appeals"), self._choices())
         self.table = OutreachTable()
@@ -79,7 +85,7 @@ class OutreachPage(Page):
         self._wanted = (appeal, office)
         self._folded = frozenset()
         self.search.clear()
-        self.which.choose(ALL)
+        self.which.choose(Which.ALL)
         if self._lines:
             self._show()
 
@@ -98,11 +104,11 @@ class OutreachPage(Page):
 
     def _choices(self) -> list[tuple[str, object]]:
         return [
-            (_("All appeals"), ALL),
-            (_("Not yet issued"), IN_WORK),
-            (_("No reply on record"), NO_REPLY),
-            (_("Not reached"), NOT_REACHED),
-            (_("Answered"), ANSWERED),
+            (_("All appeals"), Which.ALL),
+            (_("Not yet issued"), Which.IN_WORK),
+            (_("No reply on record"), Which.NO_REPLY),
+            (_("Not reached"), Which.NOT_REACHED),
+            (_("Answered"), Which.ANSWERED),
         ]
 
     def _lay_out(self) -> None:
@@ -132,7 +138,8 @@ class OutreachPage(Page):
         self.setLayout(row(split))
 
     def _wire(self) -> None:
-        self.search.textChanged.connect(lambda _text: self._show())
+        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self._pause.timeout.connect(self._show)
         self.which.currentIndexChanged.connect(lambda _at: self._show())
         self.table.chosen.connect(self._chosen)
         self.table.folded.connect(self._fold)
@@ -150,64 +157,48 @@ class OutreachPage(Page):
         if self.pane.line is not None and not any(self._wanted):
             self._wanted = (self.pane.line.reference, self.pane.line.office)
         self._show()
+
+    def _show(self) -> None:
+        if self._arranging is not None:
+            self._arranging.cancel()
+        lines, words, which, folded = self._lines, self.search.text(), self.which.value, self._folded
+        self._arranging = self.desk.read(
+            lambda _workplace, _moment: arranged(lines, words, which, folded), self._put, self.message.refuse
+        )
+
+    def _put(self, found: Arranged) -> None:
+        self._arranged = found
+        self.table.show_grouped(found.rows)
+        self._count()
+        self._select(found)
         if not self._told_ready:
             self._told_ready = True
             self.ready.emit()
 
-    def _show(self) -> None:
+    def _select(self, found: Arranged) -> None:
         kept = (self.pane.line.reference, self.pane.line.office) if self.pane.line else ("", "")
-        lines = [one for one in self._lines if self._fits(one)]
-        self.table.show_grouped(grouped(lines, self._folded))
-        wanted = self._wanted if any(self._wanted) else kept
-        at = self.table.place_of(*wanted) if any(wanted) else -1
-        self._wanted = ("", "")
-        if at < 0 and lines:
+        wanted, group = self._wanted if any(self._wanted) else kept, self._group
+        self._wanted, self._group = ("", ""), ""
+        at = found.place_of(*wanted)
+        if group:
             at = next(
-                (
-                    n
-                    for n in range(self.table.rows.rowCount())
-                    if not isinstance(self.table.rows.row(n), Group)
-                ),
-                -1,
+                (n for n, one in enumerate(found.rows) if isinstance(one, Group) and one.case == group), -1
             )
-        if at >= 0:
-            self.table.select(at)
-        self._count(lines)
-
-    def _fits(self, line: OutreachLine) -> bool:
-        state = line.exchange_state
-        match self.which.value:
-            case 1:
-                fits = document_look(line) is not None
-            case 2:
-                fits = state is ExchangeState.AWAITING
-            case 3:
-                fits = state is ExchangeState.NOT_REACHED
-            case 4:
-                fits = state is ExchangeState.ANSWERED
-            case _:
-                fits = True
-        where = f"{line.holder} {line.office_name} {line.case_title} {line.reference}".casefold()
-        return fits and all(word in where for word in self.search.text().casefold().split())
+        self.table.select(at if at >= 0 else found.first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below a width there is room for the list or for the story."""
         super().resizeEvent(event)
         self._fit()
-        self._count([one for one in self._lines if self._fits(one)])
+        self._count()
 
-    def _count(self, lines: list[OutreachLine]) -> None:
-        appeals = len({one.reference for one in lines})
-        self._totals.setText(
-            translate_many("{n} appeal", "{n} appeals", appeals).format(n=appeals)
-            + ", "
-            + translate_many("{n} addressee", "{n} addressees", len(lines)).format(n=len(lines))
-        )
+    def _count(self) -> None:
+        found = self._arranged
+        appeals = translate_many("{n} appeal", "{n} appeals", found.appeals).format(n=found.appeals)
+        addressees = translate_many("{n} addressee", "{n} addressees", found.addressees)
+        self._totals.setText(f"{appeals}, {addressees.format(n=found.addressees)}")
         clear(self._counts)
-        looks: Counter[Look] = Counter(
-            document_look(one) or exchange_look(one.exchange_state, one.reply_class) for one in lines
-        )
-        for look, number in looks.most_common(4 if self.width() > ROOMY else 2):
+        for look, number in found.looks[: 4 if self.width() > ROOMY else 2]:
             self._counts.addWidget(Status(look, f"{number} · {look.text}"))
 
     def _chosen(self, row_: object) -> None:
@@ -233,11 +224,8 @@ class OutreachPage(Page):
         if not isinstance(row_, Group):
             return
         self._folded = self._folded - {row_.case} if unfold else self._folded | {row_.case}
+        self._group = row_.case
         self._show()
-        for at in range(self.table.rows.rowCount()):
-            found = self.table.rows.row(at)
-            if isinstance(found, Group) and found.case == row_.case:
-                self.table.select(at)
 
 
 def _all_lines(workplace: Workplace, _moment: Moment) -> tuple[OutreachLine, ...]:

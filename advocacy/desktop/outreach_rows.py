@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 
 from advocacy.desktop import icons, places, theme
+from advocacy.desktop.outreach_arranging import Group, document_look
 from advocacy.desktop.painting import status, visual, write
 from advocacy.desktop.parts import MEDIUM, STRONG
 from advocacy.desktop.rows import Column, RowPainter, Rows, Table
@@ -17,24 +17,21 @@ from advocacy.desktop.theme import Size, colour
 from advocacy.desktop.words import (
     COPY,
     DELIVERY,
-    DOCUMENT,
     EXCHANGE,
     REPLY,
     Look,
     delivery_look,
     exchange_look,
 )
-from advocacy.domain.appeal import AddresseeRole, DocumentState, Origin
+from advocacy.domain.appeal import AddresseeRole, Origin
 from advocacy.domain.delivery import DeliveryState
 from advocacy.i18n import translate as _
-from advocacy.i18n import translate_many
 
 if TYPE_CHECKING:
     from advocacy.workflows.outreach import OutreachLine
 
 DELIVERED = DELIVERY[DeliveryState.DELIVERED]
 SENT, ADDRESSEE, LANGUAGE, HOW_DELIVERED, HOW_ANSWERED = range(5)
-UNDER_WORK = frozenset({DocumentState.DRAFT, DocumentState.IN_REVIEW, DocumentState.APPROVED})
 
 
 def columns() -> tuple[Column, ...]:
@@ -56,62 +53,9 @@ def _longest(looks: Iterable[Look]) -> tuple[str, ...]:
     return tuple(look.text for look in looks)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A case with the number of its appeals and addressees."""
-
-    case: str
-    title: str
-    requesting: tuple[str, ...]
-    requested: str
-    appeals: int
-    addressees: int
-    folded: bool = False
-
-    @property
-    def counted(self) -> str:
-        """How many there are, in words."""
-        appeals = translate_many("{n} appeal", "{n} appeals", self.appeals).format(n=self.appeals)
-        addressees = translate_many("{n} addressee", "{n} addressees", self.addressees)
-        return f"{appeals}, {addressees.format(n=self.addressees)}"
-
-    @property
-    def track(self) -> str:
-        """Which states are concerned."""
-        requesting, here = ", ".join(map(places.country, self.requesting)), places.country(self.requested)
-        arrow = "→" if places.left_to_right() else "←"
-        return f"{requesting} {arrow} {here}" if requesting and here else here
-
-
-def grouped(lines: Iterable[OutreachLine], folded: frozenset[str]) -> list[object]:
-    """Groups and lines in one row, the lines of folded groups left out."""
-    by_case: dict[str, list[OutreachLine]] = {}
-    for line in lines:
-        by_case.setdefault(line.case, []).append(line)
-    rows: list[object] = []
-    for case, mine in by_case.items():
-        first = mine[0]
-        appeals = len({line.reference for line in mine})
-        shut = case in folded
-        rows.append(
-            Group(case, first.case_title, first.requesting, first.requested, appeals, len(mine), shut)
-        )
-        rows += [] if shut else mine
-    return rows
-
-
 def sent_text(line: OutreachLine) -> str:
     """The day it was sent; for what is not issued yet, the state of the document."""
     return places.day(line.sent_on or line.letter_date) or _("no date")
-
-
-def document_look(line: OutreachLine) -> Look | None:
-    """How an appeal that is still in work shows; None once it is issued."""
-    return (
-        DOCUMENT[line.document_state]
-        if line.document_state in UNDER_WORK | {DocumentState.DISCARDED}
-        else None
-    )
 
 
 def delivery_text(line: OutreachLine) -> str:
@@ -223,7 +167,7 @@ class OutreachTable(Table):
     def __init__(self) -> None:
         super().__init__(_("Appeals by case"), OutreachRows(), OutreachPainter)
 
-    def show_grouped(self, rows: list[object]) -> None:
+    def show_grouped(self, rows: Sequence[object]) -> None:
         """Show rows; each group spans the whole width."""
         self.clearSpans()
         self.rows.show_rows(rows)
@@ -245,16 +189,3 @@ class OutreachTable(Table):
             super().keyPressEvent(event)
         elif document_look(line) is None:  # type: ignore[arg-type]
             wanted.emit()
-
-    def place_of(self, reference: str, office: str) -> int:
-        """Where a line stands; -1 when it is not shown. Without an office, the first line of the appeal."""
-        for at in range(self.rows.rowCount()):
-            row = self.rows.row(at)
-            if not isinstance(row, Group) and row is not None and _matches(row, reference, office):
-                return at
-        return -1
-
-
-def _matches(row: object, reference: str, office: str) -> bool:
-    line: OutreachLine = row  # type: ignore[assignment]
-    return line.reference == reference and office in {"", line.office}

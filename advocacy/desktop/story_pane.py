@@ -17,7 +17,7 @@ from advocacy.desktop.desk import Desk
 from advocacy.desktop.flow import Flow
 from advocacy.desktop.forms import Form
 from advocacy.desktop.message import Message
-from advocacy.desktop.outreach_rows import document_look
+from advocacy.desktop.outreach_arranging import document_look
 from advocacy.desktop.parts import STRONG, Line, Panel, Status, Text, column, holding, row, scrolling
 from advocacy.desktop.reply_form import ReplyForm
 from advocacy.desktop.story import Story

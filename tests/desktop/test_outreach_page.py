@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from advocacy.desktop import documents
 from advocacy.desktop.delivery_form import DeliveryForm
 from advocacy.desktop.forms import Form
-from advocacy.desktop.outreach_page import ANSWERED, IN_WORK, OutreachPage
-from advocacy.desktop.outreach_rows import Group
+from advocacy.desktop.outreach_arranging import Group, Which
+from advocacy.desktop.outreach_page import OutreachPage
 from advocacy.desktop.reply_form import ReplyForm
 from advocacy.desktop.window import Window
 from advocacy.domain.delivery import DeliveryState
@@ -58,28 +58,34 @@ def test_every_addressee_stands_under_its_case(page: OutreachPage) -> None:
     assert page.table.rows.rowCount() == len(page._lines) + len(groups(page))
 
 
-def test_left_closes_a_group_and_right_opens_it(page: OutreachPage, qtbot: QtBot) -> None:
+def test_left_closes_a_group_and_right_opens_it(page: OutreachPage, settle: Settle) -> None:
     first = groups(page)[0]
     before = page.table.rows.rowCount()
     page.table.select(0)
     QTest.keyClick(page.table, Qt.Key.Key_Left)
+    settle()
     assert page.table.rows.rowCount() == before - first.addressees
     assert isinstance(page.table.current, Group)
     QTest.keyClick(page.table, Qt.Key.Key_Right)
+    settle()
     assert page.table.rows.rowCount() == before
 
 
-def test_typing_finds_and_choosing_narrows(page: OutreachPage, qtbot: QtBot) -> None:
+def test_typing_finds_and_choosing_narrows(page: OutreachPage, settle: Settle) -> None:
     QTest.keyClicks(page.search, "plevneliev")
+    settle()
     assert [group.title for group in groups(page)] == ["Nikolay Koblyakov"]
     page.search.clear()
-    page.which.choose(ANSWERED)
+    settle()
+    page.which.choose(Which.ANSWERED)
+    settle()
     assert all(
         row.exchange_state is ExchangeState.ANSWERED  # type: ignore[attr-defined]
         for row in (page.table.rows.row(at) for at in range(page.table.rows.rowCount()))
         if not isinstance(row, Group)
     )
-    page.which.choose(IN_WORK)
+    page.which.choose(Which.IN_WORK)
+    settle()
     assert page.table.rows.rowCount() == 0
 
 
