@@ -20,6 +20,7 @@ from advocacy.letters.refusals import (
     UnreadableDocument,
     UntranslatedParagraph,
     UntranslatedParagraphs,
+    UnusableFact,
     UnusableLogo,
 )
 from advocacy.letters.template import CompiledTemplate, compile_template
@@ -42,6 +43,7 @@ __all__ = [
     "UnreadableDocument",
     "UntranslatedParagraph",
     "UntranslatedParagraphs",
+    "UnusableFact",
     "UnusableLogo",
     "check_template",
     "compile_template",

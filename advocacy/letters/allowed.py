@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from jinja2 import nodes
 
 from advocacy.errors import N_
-from advocacy.letters.environment import LOOP_FIELDS
+from advocacy.letters.environment import LOOP_FIELDS, source_of
 from advocacy.letters.grammar import SLOTS
 
 MAX_TEXT = 2000
 MAX_NODES = 20_000
 MAX_DEPTH = 4
+MAX_WIDTH = 100
 PLAIN_NODES = (
     nodes.Template,
     nodes.Output,
@@ -141,6 +142,15 @@ def _for(node: nodes.For) -> Iterator[Complaint]:
         yield node.lineno, NOT_ALLOWED, {"what": "loop"}
 
 
+def _times(node: nodes.Mul) -> Iterator[Complaint]:
+    """What docxtpl writes to widen a cell that is merged over a loop: its columns times the loop's length."""
+    left, right = node.left, node.right
+    width = isinstance(left, nodes.Const) and type(left.value) is int and 0 <= left.value < MAX_WIDTH
+    loop = isinstance(right, nodes.Getattr) and isinstance(right.node, nodes.Name)
+    if not (width and loop and source_of(right) == "loop.length"):
+        yield node.lineno, NOT_ALLOWED, {"what": "mul"}
+
+
 def _is_data(node: nodes.Node) -> bool:
     if isinstance(node, (nodes.Getattr, nodes.Getitem)):
         return _is_data(node.node)
@@ -151,6 +161,7 @@ _CHECKS: dict[type, Callable[..., Iterator[Complaint]]] = {
     nodes.Name: _name,
     nodes.Getattr: _getattr,
     nodes.Getitem: _getitem,
+    nodes.Mul: _times,
     nodes.Const: _const,
     nodes.CondExpr: _condition,
     nodes.Compare: _compare,

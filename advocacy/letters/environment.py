@@ -14,10 +14,10 @@ from jinja2 import nodes, pass_context
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
 
-from advocacy.letters.gaps import Fact, Fields, Gap, Items, mark, record
+from advocacy.letters.gaps import Fact, Fields, Gap, Items, record
 from advocacy.letters.grammar import grammar_filters
+from advocacy.letters.printing import PRINTING
 
 ORDERS: dict[str, Callable[[Fact, Fact], Fact]] = {
     "lt": operator.lt,
@@ -27,7 +27,7 @@ ORDERS: dict[str, Callable[[Fact, Fact], Fact]] = {
     "in": lambda left, right: left in right,
     "notin": lambda left, right: left not in right,
 }
-LOOP_FIELDS = frozenset({"index", "first", "last"})
+LOOP_FIELDS = frozenset({"index", "first", "last", "length"})
 
 
 class LetterEnvironment(ImmutableSandboxedEnvironment):
@@ -36,7 +36,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, language: str | None = None) -> None:
         super().__init__(autoescape=True, undefined=Gap, cache_size=0, keep_trailing_newline=True)
         filters: dict[str, Callable[..., Fact]] = grammar_filters(language)
-        self.filters = {**filters, "printed": printed, "given": given, "looped": looped, "compares": compares}
+        self.filters = {**filters, **PRINTING, "given": given, "looped": looped, "compares": compares}
         self.tests = {"defined": self.tests["defined"]}
         self.globals = {}
 
@@ -56,27 +56,6 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(obj, Items):
             return obj[argument] if -len(obj) <= argument < len(obj) else Gap.at(f"{obj.path}[{argument}]")
         return obj.within(f"[{argument}]") if isinstance(obj, Gap) else Gap.at(f"[{argument}]")
-
-
-@pass_context
-def printed(context: Context, value: Fact, tag: int, source: str) -> Fact:
-    """What goes into the letter: text and numbers; anything else is a gap."""
-    if isinstance(value, str):
-        return _escaped(value)
-    if isinstance(value, Gap):
-        record(context, value, tag)
-        return mark(context, value)
-    if type(value) is int:
-        return value
-    record(context, Gap.at(getattr(value, "path", source)), tag)
-    return ""
-
-
-def _escaped(text: str) -> str:
-    """Quotation marks stay as they are in a paragraph's text, as XML writers leave them."""
-    if '"' not in text and "'" not in text:
-        return text
-    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))  # noqa: S704
 
 
 @pass_context
@@ -105,10 +84,16 @@ def compares(left: Fact, order: str, right: Fact) -> bool:
 
 
 class Placing(NodeTransformer):
-    """Wraps printed, filtered and looped expressions; ``tag_at`` gives the tag of a line."""
+    """Wraps printed, filtered and looped expressions.
 
-    def __init__(self, tag_at: Callable[[int], int]) -> None:
+    ``tag_at`` gives the tag of a line, ``way_of`` the filter through which that tag prints.
+    """
+
+    def __init__(
+        self, tag_at: Callable[[int], int], way_of: Callable[[int], str] = lambda _tag: "printed"
+    ) -> None:
         self.tag_at = tag_at
+        self.way_of = way_of
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - jinja2's name
         """Wrap everything that is printed."""
@@ -119,7 +104,7 @@ class Placing(NodeTransformer):
     def _printed(self, node: nodes.Expr) -> nodes.Expr:
         if isinstance(node, nodes.TemplateData):
             return node
-        return self._wrapped(node, "printed", source_of(node))
+        return self._wrapped(node, self.way_of(self.tag_at(node.lineno)), source_of(node))
 
     def visit_Filter(self, node: nodes.Filter) -> nodes.Filter:  # noqa: N802 - jinja2's name
         """Wrap what a filter is applied to."""

@@ -16,14 +16,18 @@ from lxml import etree
 from advocacy.letters.wordml import BODY, CELL, ROW, TABLE, WP, Element, P, drop, local, w
 
 PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
-LINE_MARK = re.compile(r"[\t\n]")
+LINE_MARK = re.compile(r"[\t\n\a\f]")
+NOT_PLACED = str.maketrans("", "", "\a\f")
+"""Marks of a new paragraph or page where docxtpl sees no paragraph, such as beside a text box."""
 FIRST_PICTURE = 1001
 HOLDERS = (CELL, w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("txbxContent"), w("comment"))
 
 
 def with_line_breaks(xml: str) -> str:
-    """The work of docxtpl's ``resolve_listing``, for the paragraphs that hold a line feed or a tab."""
-    return PARAGRAPH.sub(_with_line_breaks, xml) if "\n" in xml or "\t" in xml else xml
+    """The work of docxtpl's ``resolve_listing``, for the paragraphs that hold a line feed, tab or other mark."""
+    if LINE_MARK.search(xml) is None:
+        return xml
+    return PARAGRAPH.sub(_with_line_breaks, xml).translate(NOT_PLACED)
 
 
 def _with_line_breaks(paragraph: re.Match[str]) -> str:
@@ -45,6 +49,17 @@ def mended(root: Element) -> None:
     for holder in root.iter(*HOLDERS):
         if not len(holder) or local(holder[-1]) in {"tcPr", "tbl"}:
             holder.append(holder.makeelement(P))
+
+
+def needs_mending(root: Element) -> bool:
+    """Whether docxtpl would change the body although no tag asks for it: pictures, the columns of a table."""
+    body = root.find(BODY)
+    if body is None:
+        return False
+    if body.find(f".//{{{WP}}}docPr") is not None:
+        return True
+    before = etree.tostring(body, encoding="unicode")
+    return bool(before != etree.tostring(DocxTemplate.fix_tables(None, before), encoding="unicode"))
 
 
 def _holds_content(row: Element) -> bool:

@@ -15,6 +15,8 @@ from jinja2 import Undefined
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
+from advocacy.letters.refusals import UnusableFact
+
 Fact = Any
 """A value a template meets: Fields, Items, str, bool, int, a Gap, or a mark of Jinja's own."""
 
@@ -24,7 +26,9 @@ GAPS = "_gaps"
 MARKS = "_marks"
 """Under this name a preview's words for gaps travel in the context."""
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x06\x08\x0b\x0d-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+BLANK = " \t\n\a\f"
 
 
 class Gap(Undefined):
@@ -77,7 +81,10 @@ class Items(list[Any]):
 
 def facts_with_paths(data: Mapping[str, Any], recorded: list[Recorded]) -> dict[str, Any]:
     """The facts as the top of a template's context; gaps will be recorded in ``recorded``."""
-    context = {key: _with_path(value, key) for key, value in data.items()}
+    try:
+        context = {key: _with_path(value, key) for key, value in data.items() if not str(key).startswith("_")}
+    except RecursionError as error:
+        raise UnusableFact(path=next(iter(data), ""), kind="nested") from error
     context[GAPS] = recorded
     return context
 
@@ -86,7 +93,7 @@ def _with_path(value: Fact, path: str) -> Fact:
     kind = type(value)
     if kind is str:
         text = printable(value)
-        return text if text.strip() else Gap.at(path)
+        return text if text.strip(BLANK).strip() else Gap.at(path)
     if kind is bool or kind is int:
         return value
     if value is None:
@@ -97,7 +104,7 @@ def _with_path(value: Fact, path: str) -> Fact:
         items = Items(_with_path(item, f"{path}[{number}]") for number, item in enumerate(value))
         items.path = path
         return items
-    raise TypeError(f"a letter's facts are dict, list, str, bool and int, not {kind.__name__} ({path})")
+    raise UnusableFact(path=path, kind=kind.__name__)
 
 
 def _fields(value: dict[str, Any], path: str) -> Fields:
@@ -107,7 +114,10 @@ def _fields(value: dict[str, Any], path: str) -> Fields:
 
 
 def printable(text: str) -> str:
-    """The text without characters XML cannot hold; line ends as a line feed."""
+    """The text without characters no letter can hold; line ends as a line feed.
+
+    Kept are docxtpl's marks in a text: tab, line feed, alarm (a new paragraph) and form feed (a new page).
+    """
     if text.isprintable() or not UNPRINTABLE.search(text):
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")

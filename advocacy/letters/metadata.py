@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
+from advocacy.letters.finishing import NOT_PLACED
 from advocacy.letters.gaps import printable
 from advocacy.letters.package import Package, add_relationship, is_xml
 from advocacy.letters.wordml import drop, local, parse_xml, serialise
@@ -83,7 +84,7 @@ def _without_history(data: bytes) -> bytes:
 
 def core_properties(title: str, language: str | None) -> bytes:
     """The core properties of a letter: its title and language, no person, no date."""
-    said = [("title", printable(title)), ("language", language or "")]
+    said = [("title", printable(title).translate(NOT_PLACED)), ("language", language or "")]
     entries = "".join(f"<dc:{name}>{escape(text)}</dc:{name}>" for name, text in said if text)
     return (
         "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"

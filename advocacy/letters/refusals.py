@@ -101,6 +101,12 @@ class UnusableLogo(AdvocacyError):
     sentence = N_("The logo cannot be used: it must be a PNG picture of at most {limit} megabytes.")
 
 
+class UnusableFact(AdvocacyError):
+    """Among a letter's facts is a value that is no text, whole number, yes or no, record or list."""
+
+    sentence = N_("The fact “{path}” cannot stand in a letter: it is of the kind “{kind}”, not plain text.")
+
+
 class DamagedLetter(AdvocacyError):
     """With these facts the template gives a document that is not well formed."""
 

@@ -10,19 +10,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
-from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
 from advocacy.errors import N_
 from advocacy.letters.allowed import complaints
 from advocacy.letters.environment import LetterEnvironment
+from advocacy.letters.finishing import needs_mending
 from advocacy.letters.master import NUMBER
+from advocacy.letters.preprocessing import IN_MARKUP, MERGE, MOST_TAGS, Patched, depths, patched
+from advocacy.letters.printing import way_of_printing
 from advocacy.letters.refusals import TemplateProblem
 from advocacy.letters.tags import OPENING, STRUCTURAL, TAG, reading, stray_mark
-from advocacy.letters.wordml import TEXT, Element, local, nearest_paragraph, paragraphs
+from advocacy.letters.wordml import TEXT, Element, nearest_paragraph, paragraphs
 
 MAX_TEMPLATED_PART = 4_000_000
 MAX_BLOCKS = 20
@@ -30,13 +31,12 @@ MAX_TAG = 400
 MAX_BRACKETS = 20
 """How deep blocks and brackets may stand in one another, and how long a tag may be without its texts."""
 WORDS = frozenset({"if", "elif", "else", "endif", "for", "endfor"})
+CELL_TAG = re.compile(r"\{%\s*(?:(?:vm|hm)\s*|(?:colspan|cellbg)\s+[^%{}]+)%\}")
 STATEMENT = re.compile(r"\{%[-+]?\s*(\w*)")
 CONTROL_TAG = re.compile(r"\{%(?:p |tr |tc |r )?[-+]?\s*(\w*)")
-BARE_PREFIX = re.compile(r"\{\{[-+]?(p|tr|tc|r)\s")
+BARE_PREFIX = re.compile(r"\{\{(?:[-+](?:p|tr|tc|r)|tr|tc)\s|\{\{[pr][^\S ]")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”")
 START = re.compile(r"\{[{%][-+]?")
-PROTECTED = {"’": "\ue000", "‘": "\ue001", "“": "\ue002", "”": "\ue003", "&amp;": "\ue004"}
-"""docxtpl turns curly quotation marks inside tags into straight ones, and leaves ``&amp;`` escaped."""
 SPELLED = {"{_{": "{&#123;", "}_}": "}&#125;", "{_%": "{&#37;", "%_}": "%&#125;"}
 """How docxtpl spells literal braces, as character references: facts that hold such text stay so."""
 
@@ -44,6 +44,8 @@ NOT_CLOSED = N_("A template tag is opened but not closed, or closed but not open
 OUT_OF_PLACE = N_("Template tags may only stand in the text of a paragraph, not in fields or properties.")
 NOT_ALONE = N_("A tag that begins with {mark} must stand alone in its paragraph, row or cell.")
 UNKNOWN_TAG = N_("There is no template tag “{word}”; there are if, elif, else, endif, for and endfor.")
+IN_A_CELL = N_("“{mark}” must stand in a cell of a table, and once.")
+IN_A_LOOP = N_("“{mark}” must stand in a cell that a loop repeats.")
 NO_PREFIX = N_("A value cannot be printed with {mark}; write it as “{{{{ name }}}}”.")
 BLOCK_OPEN = N_("“{word}” is opened here and never closed.")
 BLOCK_CLOSED = N_("“{word}” stands here without its beginning.")
@@ -64,18 +66,27 @@ class TagPlace:
 
 @dataclass(slots=True)
 class PartSource:
-    """The Jinja source of a part with its tags; ``starts`` are the first lines of the tags."""
+    """The Jinja source of a part with its tags.
+
+    ``starts`` are the first lines of the tags in the source, ``numbers`` their places among ``tags``;
+    ``structural`` says that tags touch tables, or that docxtpl would mend them anyway.
+    """
 
     part: str
     text: str
     tags: list[TagPlace]
     starts: list[int]
+    numbers: list[int]
     tree: nodes.Template
     structural: bool
 
     def tag_at(self, line: int) -> int:
         """The number of the tag at a line of the source."""
-        return max(bisect_right(self.starts, line) - 1, 0)
+        return self.numbers[max(bisect_right(self.starts, line) - 1, 0)]
+
+    def way_of(self, tag: int) -> str:
+        """The filter through which a tag prints."""
+        return way_of_printing(self.tags[tag].text)
 
 
 def has_tags(xml: str) -> bool:
@@ -88,15 +99,19 @@ def source_of_part(
 ) -> tuple[PartSource | None, list[TemplateProblem]]:
     """The Jinja source of a tidied part, or the problems that prevent it; neither when it has no tags."""
     tags = list(_tags(root))
-    problems = [*_text_problems(part, root), *_tag_problems(part, tags)]
+    problems = [*_text_problems(part, root), *_tag_problems(part, tags), *_merge_problems(part, tags)]
     xml = _xml(root)
-    if not problems and len(xml) > MAX_TEMPLATED_PART and tags:
+    if not problems and tags and (len(xml) > MAX_TEMPLATED_PART or len(tags) > MOST_TAGS):
         problems = [TemplateProblem(part, 0, TOO_LARGE)]
-    if problems or not (has_tags(xml) or any(spelled in xml for spelled in SPELLED)):
+    mends = needs_mending(root)
+    if problems or not (mends or has_tags(xml) or any(spelled in xml for spelled in SPELLED)):
         return None, problems
     if len(TAG.findall(xml)) != len(tags) or has_tags(TAG.sub("", xml)):
         return None, [TemplateProblem(part, 0, OUT_OF_PLACE)]
-    return _preprocessed(part, xml, tags, environment)
+    source, problems = _preprocessed(part, xml, tags, environment)
+    if source is not None:
+        source.structural |= mends
+    return source, problems
 
 
 def _xml(root: Element) -> str:
@@ -140,8 +155,18 @@ def _tag_problems(part: str, tags: list[TagPlace]) -> Iterator[TemplateProblem]:
         if _is_too_long(tag.text):
             yield TemplateProblem(part, tag.paragraph, TOO_LONG, (("text", tag.text[:40]),))
         word = CONTROL_TAG.match(tag.text)
-        if word and word[1] not in WORDS:
+        if word and word[1] not in WORDS and not CELL_TAG.fullmatch(tag.text):
             yield TemplateProblem(part, tag.paragraph, UNKNOWN_TAG, (("word", word[1] or tag.text),))
+
+
+def _merge_problems(part: str, tags: list[TagPlace]) -> Iterator[TemplateProblem]:
+    """Cells are merged over the turns of a loop, so a loop must be open where they stand."""
+    loops = 0
+    for tag in tags:
+        word = CONTROL_TAG.match(tag.text)
+        loops += {"for": 1, "endfor": -1}.get(word[1], 0) if word else 0
+        if MERGE.fullmatch(tag.text) and loops <= 0:
+            yield TemplateProblem(part, tag.paragraph, IN_A_LOOP, (("mark", tag.text),))
 
 
 def _is_too_long(tag: str) -> bool:
@@ -155,85 +180,64 @@ def _is_too_long(tag: str) -> bool:
 def _preprocessed(
     part: str, xml: str, tags: list[TagPlace], environment: LetterEnvironment
 ) -> tuple[PartSource | None, list[TemplateProblem]]:
-    patched = _patched(xml)
-    if len(TAG.findall(patched)) != len(tags):
-        return None, [_not_alone(part, tags)]
+    result = patched(xml, [tag.text for tag in tags])
+    if result.lost is not None:
+        return None, [_out_of_place(part, tags, result.lost)]
     try:
-        problems, structural = _block_problems(part, patched, tags)
+        problems, structural = _block_problems(part, result, tags)
     except etree.XMLSyntaxError:
-        problems, structural = [_not_alone(part, tags)], False
+        problems, structural = [_out_of_place(part, tags)], False
     if problems:
         return None, problems
-    text, starts = _one_line_per_tag(patched)
-    source = PartSource(part, text, tags, starts, nodes.Template([]), structural)
+    text, starts = _one_line_per_tag(result.xml)
+    source = PartSource(part, text, tags, starts, result.numbers, nodes.Template([]), structural)
     return _parsed(source, environment)
 
 
-def _not_alone(part: str, tags: list[TagPlace]) -> TemplateProblem:
-    tag = next((tag for tag in tags if STRUCTURAL.match(tag.text)), tags[0])
+def _out_of_place(part: str, tags: list[TagPlace], lost: int = 0) -> TemplateProblem:
+    """What to say of a tag that docxtpl's preprocessing loses, or of tags that tear the document."""
+    tag = tags[lost]
+    if CELL_TAG.fullmatch(tag.text):
+        return TemplateProblem(part, tag.paragraph, IN_A_CELL, (("mark", tag.text),))
+    tag = next((tag for tag in tags[lost:] if STRUCTURAL.match(tag.text)), tag)
     return TemplateProblem(part, tag.paragraph, NOT_ALONE, (("mark", tag.text.split()[0]),))
 
 
-def _patched(xml: str) -> str:
-    """The part after docxtpl's preprocessing, keeping typographic marks inside tags as they were typed."""
-
-    def protect(tag: re.Match[str]) -> str:
-        text = tag[0]
-        if '"' not in text and "&#34;" not in text and "'" not in text:
-            return text
-        for mark, stand_in in PROTECTED.items():
-            text = re.sub(rf"(?<=\w){mark}(?=\w)" if mark == "’" else mark, stand_in, text)
-        return text
-
-    start = max(xml.find("<w:body"), 0)
-    head, rest = xml[:start], TAG.sub(protect, xml[start:])
-    patched = cast(str, DocxTemplate.patch_xml(None, rest))
-    for mark, stand_in in PROTECTED.items():
-        patched = patched.replace(stand_in, "&" if mark == "&amp;" else mark)
-    return head + patched
-
-
-def _block_problems(part: str, patched: str, tags: list[TagPlace]) -> tuple[list[TemplateProblem], bool]:
-    """Blocks that are not closed, or whose XML is not; whether blocks hold rows, cells or their content."""
-    depths = _depths(patched)
+def _block_problems(
+    part: str, result: Patched, tags: list[TagPlace]
+) -> tuple[list[TemplateProblem], bool]:
+    """Blocks that are not closed, or whose XML is not; whether tags touch rows, cells or their content."""
+    homes = depths(result.xml)
+    places = [tags[number].paragraph for number in result.numbers]
     problems: list[TemplateProblem] = []
     opened: list[tuple[str, int]] = []
     structural = False
-    for number, tag in enumerate(TAG.findall(patched)):
+    for number, tag in enumerate(TAG.findall(result.xml)):
         statement = STATEMENT.match(tag)
         word = statement[1] if statement else ""
         if word in {"if", "for"}:
             opened.append((word, number))
             if len(opened) == MAX_BLOCKS + 1:
-                problems.append(TemplateProblem(part, tags[number].paragraph, TOO_DEEP))
+                problems.append(TemplateProblem(part, places[number], TOO_DEEP))
         elif word:
-            sentence = _closing_problem(word, opened, depths, number)
+            sentence = _closing_problem(word, opened, homes, number)
             if sentence:
-                problems.append(TemplateProblem(part, tags[number].paragraph, sentence, (("word", word),)))
+                problems.append(TemplateProblem(part, places[number], sentence, (("word", word),)))
             if word.startswith("end") and opened:
                 opened.pop()
-        structural = structural or (bool(word) and depths[number][-1] in {"tbl", "tr", "tc"})
+        structural |= homes[number] == IN_MARKUP or homes[number][-1] in {"tbl", "tr", "tc"}
     for word, at in opened:
-        problems.append(TemplateProblem(part, tags[at].paragraph, BLOCK_OPEN, (("word", word),)))
+        problems.append(TemplateProblem(part, places[at], BLOCK_OPEN, (("word", word),)))
     return problems, structural
 
 
 def _closing_problem(
-    word: str, opened: list[tuple[str, int]], depths: list[tuple[str, ...]], number: int
+    word: str, opened: list[tuple[str, int]], homes: list[tuple[str, ...]], number: int
 ) -> str | None:
     wanted = {"endfor": {"for"}, "endif": {"if"}, "elif": {"if"}, "else": {"if", "for"}}[word]
     if not opened or opened[-1][0] not in wanted:
         return BLOCK_CLOSED
-    return UNEVEN if depths[number] != depths[opened[-1][1]] else None
-
-
-def _depths(patched: str) -> list[tuple[str, ...]]:
-    """For each tag, the names of the elements it stands in."""
-    numbered = iter(range(len(patched)))
-    marked = TAG.sub(lambda _tag: f"<?tag {next(numbered)}?>", patched)
-    root = etree.fromstring(marked.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
-    marks = root.iter(etree.PI)
-    return [tuple(local(one) for one in reversed(list(mark.iterancestors()))) for mark in marks]
+    return UNEVEN if homes[number] != homes[opened[-1][1]] else None
 
 
 def _one_line_per_tag(patched: str) -> tuple[str, list[int]]:

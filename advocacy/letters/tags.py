@@ -15,8 +15,8 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 CONTROL = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 OPENING = re.compile(r"\{\{|\{%|\{#")
 CLOSING = re.compile(r"\}\}|%\}|#\}")
-PLAIN_NAME = re.compile(r"\{\{-?\s*[\w.\[\]]+\s*-?\}\}")
-STRUCTURAL = re.compile(r"\{[%#](p|tr|tc) ")
+PLAIN_NAME = re.compile(r"\{\{(?:-|[rp] )?\s*[\w.\[\]]+\s*-?\}\}")
+STRUCTURAL = re.compile(r"\{[%#](?:p|tr|tc) |\{\{p ")
 
 INLINE = {
     w("tab"): "\t",

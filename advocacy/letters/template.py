@@ -231,7 +231,7 @@ def _compiled(
     source: PartSource, shown: Mapping[tuple[str, int], str], environment: LetterEnvironment
 ) -> RenderedPart:
     # The fields are read from the same tree, so the wrapping happens on a second parse.
-    tree = Placing(source.tag_at).visit(environment.parse(source.text))
+    tree = Placing(source.tag_at, source.way_of).visit(environment.parse(source.text))
     template = Template.from_code(environment, environment.compile(tree, filename=source.part), {})
     return RenderedPart(
         name=source.part,
@@ -239,7 +239,7 @@ def _compiled(
         template=template,
         tags=tuple(source.tags),
         texts={number: text for (part, number), text in shown.items() if part == source.part},
-        needs_mending=source.structural or ("<wp:docPr" in source.text and "<w:body" in source.text),
+        needs_mending=source.structural,
     )
 
 

@@ -3,42 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jinja2 import Environment
 
-from advocacy.letters import Catalogue, Translation, compile_template
-from advocacy.letters.packing import archive, packed
-from advocacy.letters.template import localised
-from tests.letters.masters import (
-    RELATIONSHIP,
-    canonical,
-    master,
-    paragraph,
-    parts_of,
-    picture,
-    plain_docxtpl,
-    png,
-    run,
-    table,
-)
+from advocacy.letters import Catalogue, Translation
+from tests.letters.beside_docxtpl import FACTS, same_as_docxtpl
+from tests.letters.masters import RELATIONSHIP, master, paragraph, picture, png, run, table
 
-FACTS: dict[str, Any] = {
-    "name": "Anna & Boris <x> \"q\" 'a'",
-    "place": "Sofia\nBulgaria\tEurope",
-    "empty": [],
-    "yes": True,
-    "no": False,
-    "events": [
-        {"date": "1 May", "text": "First & last", "notes": []},
-        {"date": "2 May", "text": "Second", "notes": ["a", "b"]},
-    ],
-    "columns": [{"title": "A"}, {"title": "B"}, {"title": "C"}],
-    "persons": [{"name": "N", "gender": "f"}],
-}
 NOTE = '<w:footnote w:id="2">' + paragraph("Note {{ name }}") + "</w:footnote>"
 CELLS = [paragraph("{%tc for c in columns %}"), paragraph("{{ c.title }}"), paragraph("{%tc endfor %}")]
 MASTERS = {
@@ -97,25 +70,6 @@ MASTERS = {
     "literal braces": [paragraph("{_{ name }_} {_% x %_}")],
     "a line feed in a list": [paragraph(run("{{ place }}", "<w:b/>"), run(" and {{ place }}"))],
 }
-
-
-def plain_environment() -> Environment:
-    environment = Environment(autoescape=True)
-    environment.filters["agree"] = lambda persons, **forms: forms[persons[0]["gender"]]
-    return environment
-
-
-def same_as_docxtpl(template: bytes, facts: dict[str, Any], catalogue: Catalogue | None = None) -> None:
-    master_laid, _ = localised(template, catalogue, "t", None, None)
-    master_laid.close()
-    localized = archive(packed(name, data) for name, data in master_laid.package.parts.items())
-    expected = parts_of(plain_docxtpl(localized, facts, plain_environment()))
-    letter = compile_template(template, catalogue=catalogue, template_id="t").render(facts)
-    got = parts_of(letter)
-    assert set(got) - {"docProps/core.xml"} == set(expected) - {"docProps/core.xml"}
-    for name in got:
-        if name.startswith("word/") and not name.endswith(".rels") and "media/" not in name:
-            assert canonical(got[name]) == canonical(expected[name]), name
 
 
 @pytest.mark.parametrize("body", MASTERS.values(), ids=MASTERS.keys())

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from advocacy.letters import (
     MissingFacts,
     TemplateRefused,
     UnreadableDocument,
+    UnusableFact,
     check_template,
     compile_template,
     letter_text,
@@ -187,7 +189,7 @@ def test_digests_name_the_master() -> None:
 
 def test_a_line_feed_in_a_fact_is_a_line_break_and_a_tab_a_tabulator() -> None:
     template = compiled(paragraph("{{ a }}"), paragraph("{{ b }}"))
-    letter = template.render({"a": "one\r\ntwo\tthree\x07\x0c", "b": "plain"})
+    letter = template.render({"a": "one\r\ntwo\tthree\x01\x1f", "b": "plain"})
     assert said(letter) == ["one\ntwo\tthree", "plain"]
     assert b"<w:br/>" in parts_of(letter)["word/document.xml"]
 
@@ -221,8 +223,18 @@ def test_a_document_that_would_be_damaged_is_not_given_out(monkeypatch: pytest.M
 
 
 def test_facts_are_plain_values_only() -> None:
-    with pytest.raises(TypeError, match="Path"):
-        compiled(paragraph("{{ a }}")).render({"a": Path()})
+    ring: list[Any] = []
+    ring.append(ring)
+    for value, kind in ((Path(), "PosixPath"), (date(2014, 9, 2), "date"), (1.5, "float"), (ring, "nested")):
+        with pytest.raises(UnusableFact, match=kind):
+            compiled(paragraph("{{ a }}")).render({"a": value})
+
+
+def test_names_that_no_template_can_say_are_left_alone() -> None:
+    template = compiled(paragraph("{{ a }}{{ b }}"))
+    facts = {"a": "A", "_gaps": [], "_marks": "x"}
+    assert gaps(template, facts) == [("b", 1)]
+    assert said(template.preview(facts, str)) == ["A⟦b⟧"]
 
 
 def test_a_refused_template_says_where_and_why() -> None:
