@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from advocacy.cli import catalogues
 from advocacy.cli.session import Session, table
 from advocacy.i18n import translate
 from advocacy.workflows import templates as work
@@ -92,12 +93,7 @@ def coverage(session: Session) -> None:
     )
 
 
-@templates.command(
-    help=translate("Print the paragraphs of all templates as a catalogue to translate (.pot).")
-)
-def extract() -> None:
-    """Extract."""
-    click.echo(work.extract())
-
+for _command in catalogues.COMMANDS:
+    templates.add_command(_command)
 
 COMMANDS = (templates,)

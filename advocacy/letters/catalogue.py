@@ -7,47 +7,47 @@ translation is missing, one whose source changed is fuzzy; neither is ever put i
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from babel.messages.catalog import Catalog
-from babel.messages.catalog import Message as PoMessage
-from babel.messages.pofile import PoFileError, read_po, write_po
-
+from advocacy.letters.po_file import Entry, PoDamaged, header_field, po_text, read_po_file
 from advocacy.letters.refusals import UnreadableCatalogue
 
 State = Literal["done", "fuzzy", "missing"]
-PREVIOUS = re.compile(rb"^#~?\|.*\n?", re.MULTILINE)
 SIGNED = re.compile(r"^Signed off(?: by)?\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One paragraph to translate: template id, source text with inline tags, style of the paragraph."""
+    """One paragraph to translate: template id, source text with inline tags, style of the paragraph.
+
+    ``notes`` tell a translator where it stands and what it prints.
+    """
 
     context: str
     source: str
     style: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What a catalogue says for one message; ``signed_off`` when a comment "# Signed off by …" says so."""
+    """What a catalogue says for one message; ``signed_off`` when a comment "# Signed off by …" says so.
+
+    ``comments`` are the translator's own.
+    """
 
     text: str
     state: State
     signed_off: bool = False
+    comments: tuple[str, ...] = field(default=(), compare=False)
 
 
-NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
-"""Babel asks for one; the header it stands in is not written."""
 MISSING = Translation("", "missing")
 
 
@@ -72,44 +72,42 @@ NO_CATALOGUE = Catalogue(MappingProxyType({}))
 
 
 def read_catalogue(source: Path | bytes) -> Catalogue:
-    """The catalogue of a .po file; raises UnreadableCatalogue.
+    """The catalogue of a .po file; raises UnreadableCatalogue."""
+    entries = read_entries(source)
+    found = {one.key: _translation(one) for one in entries if one.source and not one.obsolete}
+    language = header_field(entries[0], "Language") if entries and not entries[0].source else ""
+    return Catalogue(MappingProxyType(found), language or None)
 
-    Lines that keep previous texts (``#|``, ``#~|``) are left out before Babel reads: it trips over them.
-    """
+
+def read_entries(source: Path | bytes) -> tuple[Entry, ...]:
+    """All that stands in a .po file; raises UnreadableCatalogue with the line."""
     name = source.name if isinstance(source, Path) else "letters.po"
     try:
-        data = source.read_bytes() if isinstance(source, Path) else source
-        catalog = read_po(io.BytesIO(PREVIOUS.sub(b"", data)), charset="utf-8", abort_invalid=True)
-    except (OSError, PoFileError, UnicodeDecodeError, ValueError) as error:
-        raise UnreadableCatalogue(name=name, cause=str(error)) from error
-    found = {(str(one.context or ""), _one_form(one.id)): _translation(one) for one in catalog if one.id}
-    return Catalogue(MappingProxyType(found), str(catalog.locale) if catalog.locale else None)
+        return read_po_file(source.read_bytes() if isinstance(source, Path) else source)
+    except (OSError, PoDamaged) as error:
+        cause = getattr(error, "strerror", None) or str(error)
+        raise UnreadableCatalogue(name=name, cause=cause) from error
 
 
-def _translation(message: PoMessage) -> Translation:
-    text = _one_form(message.string)
+def _translation(entry: Entry) -> Translation:
+    text = entry.forms[0] if entry.plural is not None and entry.forms else entry.translation
     if not text:
         return MISSING
-    if message.fuzzy:
-        return Translation(text, "fuzzy")
-    return Translation(text, "done", any(SIGNED.match(comment) for comment in message.user_comments))
-
-
-def _one_form(text: object) -> str:
-    if isinstance(text, str):
-        return text
-    return str(text[0]) if isinstance(text, (tuple, list)) and text else ""
+    if entry.fuzzy:
+        return Translation(text, "fuzzy", comments=entry.comments)
+    return Translation(text, "done", any(map(SIGNED.match, entry.comments)), entry.comments)
 
 
 def template_catalogue(messages: Iterable[Message]) -> str:
-    """The text of a .pot file with these messages, each with its style as a comment."""
-    catalog = Catalog(charset="utf-8", fuzzy=False, creation_date=NO_DATE, revision_date=NO_DATE)
-    for message in messages:
-        comments = (f"Style: {message.style}",)
-        catalog.add(message.source, context=message.context, auto_comments=comments)
-    for added in catalog:
-        added.flags.clear()  # Babel takes "100 % of" for a format
-    buffer = io.BytesIO()
-    write_po(buffer, catalog, width=0, omit_header=True)
-    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
-    return header + buffer.getvalue().decode("utf-8")
+    """The text of a .pot file with these messages, each once, with what a translator should know."""
+    head = Entry("", "Content-Type: text/plain; charset=utf-8\n")
+    entries: dict[tuple[str, str], Entry] = {}
+    for one in messages:
+        entries.setdefault((one.context, one.source), entry_of(one))
+    return po_text([head, *entries.values()])
+
+
+def entry_of(message: Message) -> Entry:
+    """A message as an entry that waits for its translation."""
+    notes = (f"Style: {message.style}", *message.notes)
+    return Entry(message.source, context=message.context, notes=notes)

@@ -118,6 +118,20 @@ def languages_in(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(one.parent.name for one in folder.glob("*/letter.toml")))
 
 
+def is_language(code: str) -> bool:
+    """Whether a code names a language that is known (Unicode CLDR)."""
+    try:
+        Locale.parse(code.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
+
+
+def letter_settings(folder: Path, language: str) -> Mapping[str, object]:
+    """What ``letter.toml`` of a language says. Raises LocaleDamaged."""
+    return _settings(folder / language / "letter.toml", language)
+
+
 def _settings(file: Path, language: str) -> Mapping[str, object]:
     try:
         Locale.parse(language.replace("-", "_"))

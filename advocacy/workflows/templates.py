@@ -9,20 +9,20 @@ from pathlib import Path
 from advocacy.domain.office import Audience
 from advocacy.errors import UnknownReference
 from advocacy.letters import (
+    Catalogue,
     TemplateProblem,
     check_template,
     compile_template,
-    extract_messages,
     read_catalogue,
-    template_catalogue,
 )
 from advocacy.letters import (
     coverage as covered,
 )
+from advocacy.letters.catalogue import NO_CATALOGUE
 from advocacy.letters.facts.documented import DOCUMENTED_FIELDS
-from advocacy.letters.locale_data import languages_in
 from advocacy.letters.shelf import LetterTemplate, read_shelf
 from advocacy.paths import ShippedData, shipped
+from advocacy.workflows.catalogues import bench
 from advocacy.workflows.files import bytes_of
 
 Problems = Sequence[TemplateProblem]
@@ -67,11 +67,12 @@ def list_templates() -> tuple[TemplateLine, ...]:
 
 def coverage() -> tuple[CoverageLine, ...]:
     """How far each template is translated into each language that has letters."""
-    locales = shipped(ShippedData.LOCALES)
+    at = bench()
+    catalogues = {one: read_catalogue(at.catalogue(one)) for one in at.languages if at.catalogue(one).exists()}
     return tuple(
-        _coverage(template, language, locales / language / "LC_MESSAGES" / "letters.po")
-        for template in _shelf()
-        for language in languages_in(locales)
+        _coverage(template, language, catalogues.get(language, NO_CATALOGUE))
+        for template in at.shelf
+        for language in at.languages
     )
 
 
@@ -79,13 +80,6 @@ def check(files: Iterable[Path] = ()) -> tuple[tuple[Path, Problems], ...]:
     """What keeps each file from being used as a template; without files, those of the shelf. Raises FileNotRead."""
     wanted = tuple(files) or tuple(one.file for one in _shelf())
     return tuple((file, check_template(bytes_of(file))) for file in wanted)
-
-
-def extract() -> str:
-    """The paragraphs of all templates as the text of a catalogue to translate."""
-    return template_catalogue(
-        [one for entry in _shelf() for one in extract_messages(bytes_of(entry.file), entry.id)]
-    )
 
 
 def fields(template_id: str | None = None) -> list[str]:
@@ -102,6 +96,6 @@ def _shelf() -> tuple[LetterTemplate, ...]:
     return read_shelf(shipped(ShippedData.LETTER_TEMPLATES))
 
 
-def _coverage(template: LetterTemplate, language: str, catalogue: Path) -> CoverageLine:
-    found = covered(bytes_of(template.file), read_catalogue(catalogue), template.id)
+def _coverage(template: LetterTemplate, language: str, catalogue: Catalogue) -> CoverageLine:
+    found = covered(bytes_of(template.file), catalogue, template.id)
     return CoverageLine(template.id, language, found.done, found.fuzzy, found.missing, found.signed_off)

@@ -221,7 +221,7 @@ def test_templates_need_no_library(run: Run, tmp_path: Path) -> None:
     assert run("templates", "coverage").out.startswith("Template")
     assert "persons[].name" in run("templates", "fields").out.splitlines()
     assert "letter.date" in run("templates", "fields", "grant_asylum", "--json").shape
-    assert 'msgid ""' in run("templates", "extract").out
+    assert 'msgid ""' in run("templates", "extract", "--pot").out
     accepted = run("templates", "check", "--json")
     assert (accepted.code, {one["accepted"] for one in accepted.shape}) == (0, {True})
     assert run("templates", "check").out.count(": accepted\n") == len(accepted.shape)

@@ -1,0 +1,121 @@
+"""The catalogues of letters in a folder of locales: brought up to date with the masters, whole or not at all."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from advocacy.errors import UnknownReference
+from advocacy.letters import Message, template_catalogue
+from advocacy.letters.catalogue import read_entries
+from advocacy.letters.locale_data import LanguageMissing, is_language, languages_in
+from advocacy.letters.notes import noted_messages
+from advocacy.letters.po_file import Entry, po_text
+from advocacy.letters.shelf import LetterTemplate, read_shelf
+from advocacy.letters.updating import MeaningKept, updated
+from advocacy.paths import ShippedData, shipped
+from advocacy.workflows.copies import write_file
+from advocacy.workflows.files import bytes_of
+from advocacy.workflows.refusals import FileNotWritten
+
+FILE = Path("LC_MESSAGES") / "letters.po"
+CODE = re.compile(r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where translators work: the masters on a shelf and a folder of locales."""
+
+    shelf: tuple[LetterTemplate, ...]
+    locales: Path
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language that has letters, or a catalogue of them that was begun."""
+        begun = (one.parts[-3] for one in self.locales.glob(f"*/{FILE.as_posix()}"))
+        return tuple(sorted({*languages_in(self.locales), *begun}))
+
+    def catalogue(self, language: str) -> Path:
+        """The file of a language's letters; it need not exist yet. Raises LanguageMissing."""
+        if language not in self.languages and not (CODE.fullmatch(language) and is_language(language)):
+            raise LanguageMissing(language=language)
+        return self.locales / language / FILE
+
+    def entries(self, language: str) -> tuple[Entry, ...]:
+        """What the catalogue of a language holds; nothing before it was begun. Raises UnreadableCatalogue."""
+        file = self.catalogue(language)
+        return read_entries(file) if file.exists() else ()
+
+    def messages(self, only: str | None = None) -> list[Message]:
+        """The messages of the masters with notes, or of one. Raises UnknownReference."""
+        wanted = [one for one in self.shelf if only in {None, one.id}]
+        if not wanted:
+            raise UnknownReference(kind="letter template", reference=only)
+        return [one for template in wanted for one in noted_messages(bytes_of(template.file), template.id)]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueUpdate:
+    """What an update did to one catalogue; ``written`` is False when it was up to date already."""
+
+    locale: str
+    file: Path
+    new: int
+    changed: int
+    gone: int
+    unchanged: int
+    written: bool
+
+
+def bench(locales: Path | None = None, masters: Path | None = None) -> Bench:
+    """The masters and locales in these folders, else those that come with the program. Raises ShelfDamaged."""
+    shelf = read_shelf(masters or shipped(ShippedData.LETTER_TEMPLATES))
+    return Bench(shelf, locales or shipped(ShippedData.LOCALES))
+
+
+def pot(at: Bench) -> str:
+    """The paragraphs of all masters as the text of a catalogue to translate."""
+    return template_catalogue(at.messages())
+
+
+def meaning_kept(by: str, reason: str, on: date) -> MeaningKept:
+    """Somebody's word that what changed in the masters still means the same."""
+    return MeaningKept(by, reason, on)
+
+
+def update(
+    at: Bench, languages: Iterable[str] = (), *, only: str | None = None, kept: MeaningKept | None = None
+) -> tuple[CatalogueUpdate, ...]:
+    """Bring the catalogues of these languages (else of all) up to date with the masters.
+
+    Every catalogue is read before any is written. Raises UnreadableCatalogue, LanguageMissing, FileNotWritten.
+    """
+    messages = at.messages(only)
+    done: list[tuple[CatalogueUpdate, str]] = []
+    for language in tuple(languages) or at.languages:
+        file = at.catalogue(language)
+        before = at.entries(language)
+        after = updated(before, messages, language, only=only, kept=kept)
+        text = po_text(after.entries)
+        written = not file.exists() or text.encode() != file.read_bytes()
+        counts = (after.new, after.changed, after.gone, after.unchanged)
+        done.append((CatalogueUpdate(language, file, *counts, written), text))
+    write_all({one.file: text for one, text in done if one.written})
+    return tuple(one for one, _ in done)
+
+
+def write_all(texts: dict[Path, str]) -> None:
+    """Write catalogues, each whole or not at all, readable by the same people as before. Raises FileNotWritten."""
+    for file, text in texts.items():
+        try:
+            mode = stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o644
+            write_file(file, text.encode())
+            with suppress(OSError):
+                file.chmod(mode)
+        except OSError as trouble:
+            raise FileNotWritten(file=file, cause=trouble.strerror or str(trouble)) from trouble

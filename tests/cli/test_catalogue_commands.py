@@ -1,0 +1,39 @@
+"""The commands for translators, typed as they type them."""
+
+from __future__ import annotations
+
+from tests.cli.typed import Run, only_refused, wrong_usage
+from tests.workflows.bench import Folders, folders
+
+__all__ = ["folders"]
+
+
+def test_extract_writes_the_catalogues_or_prints_one(run: Run, folders: Folders) -> None:
+    places = ("--locales", folders.locales, "--masters", folders.masters)
+    printed = run("templates", "extract", "--pot", *places)
+    assert printed.out.startswith('msgid ""\n')
+    assert not folders.file("bg").exists()
+    said = run("templates", "extract", *places)
+    assert (said.code, said.err) == (0, "")
+    assert "bg        3    0        0     0" in said.out
+    assert folders.file("fr").exists()
+
+
+def test_update_tells_what_it_did(run: Run, folders: Folders) -> None:
+    places = ("--locales", folders.locales, "--masters", folders.masters)
+    run("templates", "extract", *places)
+    folders.translate("fr", "Welcome", "Bienvenue")
+    folders.master("other", "Welcome!")
+    word = ("--meaning-unchanged", "--by", "Ada Muster", "--reason", "a mark", "--today", "2020-02-03")
+    shape = run(
+        "templates", "update", "--locale", "fr", "--template", "other", *word, *places, "--json"
+    ).shape
+    assert shape == [
+        {"locale": "fr", "file": str(folders.file("fr")), "new": 0, "changed": 1, "gone": 0, "unchanged": 0,
+         "written": True}
+    ]  # fmt: skip
+    assert "(Ada Muster, 2020-02-03): a mark" in folders.file("fr").read_text(encoding="utf-8")
+    wrong_usage(run("templates", "update", "--meaning-unchanged", *places), "--by")
+    wrong_usage(run("templates", "update", "--by", "Ada Muster", *places), "--meaning-unchanged")
+    wrong_usage(run("templates", "update", "--locales", folders.locales / "gone"), "gone")
+    only_refused(run("templates", "update", "--locale", "no such", *places), "no such")

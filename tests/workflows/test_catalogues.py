@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from advocacy.errors import UnknownReference
+from advocacy.letters import UnreadableCatalogue
+from advocacy.letters.locale_data import LanguageMissing
+from advocacy.workflows.catalogues import bench, meaning_kept, pot, update
+from advocacy.workflows.refusals import FileNotWritten
+from tests.workflows.bench import Folders, folders
+
+__all__ = ["folders"]
+
+
+@pytest.mark.needs("msgfmt")
+def test_a_change_of_one_sentence_reaches_every_language(folders: Folders) -> None:
+    first = update(folders.bench)
+    assert [(one.locale, one.new, one.written) for one in first] == [("bg", 3, True), ("fr", 3, True)]
+    folders.translate("bg", "Goodbye", "Довиждане")
+    folders.translate("bg", "Welcome", "Добре дошли")
+    folders.master("note", "Dear {{ letter.place }}", "Goodbye now", "And thanks")
+    (bulgarian, french) = update(folders.bench)
+    assert (bulgarian.new, bulgarian.changed, bulgarian.gone, bulgarian.unchanged) == (1, 1, 0, 2)
+    assert french.changed == 1
+    text = folders.file("bg").read_text(encoding="utf-8")
+    assert (
+        '#, fuzzy\n#| msgctxt "note"\n#| msgid "Goodbye"\nmsgctxt "note"\nmsgid "Goodbye now"\nmsgstr "Довиждане"\n'
+        in text
+    )
+    assert text.count("fuzzy") == 1
+    assert "#. {{ letter.place }}: Lyon\n" in text
+    assert "#:" not in text
+    for language in ("bg", "fr"):
+        command = ["msgfmt", "--check", "-o", "/dev/null", str(folders.file(language))]
+        told = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_what_is_up_to_date_is_not_written_again(folders: Folders) -> None:
+    update(folders.bench)
+    folders.file("bg").chmod(0o640)
+    before = folders.file("bg").stat()
+    assert [one.written for one in update(folders.bench)] == [False, False]
+    assert folders.file("bg").stat() == before
+    folders.master("other", "Changed")
+    update(folders.bench, ["bg"])
+    assert folders.file("bg").stat().st_mode == before.st_mode
+    assert "Changed" not in folders.file("fr").read_text(encoding="utf-8")
+
+
+def test_nothing_is_written_when_one_catalogue_cannot_be_read(folders: Folders) -> None:
+    update(folders.bench, ["bg"])
+    folders.file("fr").parent.mkdir()
+    folders.file("fr").write_bytes(b"\xef\xbb\xbf")
+    folders.master("other", "Changed")
+    before = folders.file("bg").read_bytes()
+    with pytest.raises(UnreadableCatalogue, match="byte order mark"):
+        update(folders.bench)
+    assert folders.file("bg").read_bytes() == before
+
+
+def test_a_language_can_be_begun_and_only_one_that_exists(folders: Folders) -> None:
+    (done,) = update(folders.bench, ["pl"])
+    assert (done.new, done.file) == (3, folders.file("pl"))
+    assert folders.bench.languages == ("bg", "fr", "pl")
+    for wrong in ("../pl", "xx-nonsense", "", "zzz"):
+        with pytest.raises(LanguageMissing):
+            update(folders.bench, [wrong])
+
+
+def test_one_template_alone_with_somebodys_word(folders: Folders) -> None:
+    update(folders.bench)
+    folders.translate("bg", "Welcome", "Добре дошли")
+    folders.master("other", "Welcome!")
+    with pytest.raises(UnknownReference, match="nothing"):
+        update(folders.bench, only="nothing")
+    update(folders.bench, only="other", kept=meaning_kept("Ada Muster", "a mark", date(2020, 2, 3)))
+    text = folders.file("bg").read_text(encoding="utf-8")
+    assert "fuzzy" not in text
+    assert "# Source reworded, meaning unchanged (Ada Muster, 2020-02-03): a mark\n" in text
+    assert 'msgid "Goodbye"' in text
+
+
+def test_an_empty_catalogue_holds_every_paragraph(folders: Folders) -> None:
+    assert pot(folders.bench).count("msgctxt") == 3
+    assert pot(bench()).count('msgctxt "grant_asylum"') == 19
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence(folders: Folders) -> None:
+    (folders.locales / "bg" / "LC_MESSAGES").write_text("in the way", encoding="utf-8")
+    with pytest.raises(FileNotWritten, match=r"letters\.po"):
+        update(folders.bench)
+
+
+def test_the_shipped_catalogues_are_up_to_date_with_the_masters(tmp_path: Path) -> None:
+    shipped = bench()
+    for language in shipped.languages:
+        (tmp_path / language / "LC_MESSAGES").mkdir(parents=True)
+        (tmp_path / language / "LC_MESSAGES" / "letters.po").write_bytes(
+            shipped.catalogue(language).read_bytes()
+        )
+    assert {one.locale: one.written for one in update(bench(tmp_path))} == dict.fromkeys(
+        shipped.languages, False
+    )
