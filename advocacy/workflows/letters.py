@@ -19,6 +19,7 @@ from advocacy.domain.document import DOCX
 from advocacy.domain.moment import Id, Moment
 from advocacy.domain.reference import next_reference
 from advocacy.errors import SeveralProblems
+from advocacy.letters import LetterParagraph, letter_text
 from advocacy.letters.facts import Matter, gather
 from advocacy.workflows.copies import write_draft_copy
 from advocacy.workflows.files import stored_file
@@ -29,7 +30,7 @@ from advocacy.workflows.recording import campaign_named
 from advocacy.workflows.refusals import NobodySigns, NotReady
 from advocacy.workflows.workplace import Workplace
 
-__all__ = ["Enclosure", "LetterCheck", "LetterOrder", "OnStep", "check", "draft"]
+__all__ = ["Enclosure", "LetterCheck", "LetterOrder", "OnStep", "check", "draft", "text_of"]
 
 OnStep = Callable[[int, int], None]
 """Told after each letter: how many are done, of how many."""
@@ -129,3 +130,13 @@ def _parties(plan: Plan, matter: Matter, appeal: Id, moment: Moment) -> Sequence
     ]
     signatories = [replace(one, id=moment.new_id(), appeal=appeal) for one in plan.signatories]
     return [*addressees, *signatories]
+
+
+def text_of(workplace: Workplace, reference: str) -> tuple[LetterParagraph, ...]:
+    """The letter of this reference as it is stored: issued, else drafted; nothing where no file is on record.
+
+    Raises UnknownReference, DocumentErased, DocumentDamaged.
+    """
+    appeal = workplace.library.one(Appeal, reference=reference)
+    stored = appeal.issued or appeal.draft
+    return letter_text(workplace.library.bytes_of(stored)) if stored and appeal.origin is Origin.MADE else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from advocacy.domain.approval import sha256
 from advocacy.domain.consent import ConsentMissing, ConsentOutOfScope, ConsentRefused, ConsentState
 from advocacy.domain.disclosure import Side
 from advocacy.errors import AdvocacyError, SeveralProblems, UnknownReference
-from advocacy.workflows import approving, issuing
+from advocacy.workflows import approving, issuing, letters
 from advocacy.workflows.copies import draft_path, letter_path
 from advocacy.workflows.refusals import NoFileKept, NotApproved, NothingIssued
 from advocacy.workflows.workplace import Workplace, open_workplace
 from tests.workflows.desk import (
     TODAY,
+    an_event,
     approved,
     counts,
     decide,
@@ -157,3 +159,20 @@ def test_letters_are_copied_out_again_whenever_somebody_asks(workplace: Workplac
         issuing.export(workplace, ["EXO-2014-001"])
     with pytest.raises(UnknownReference):
         issuing.export(workplace, ["EXO-1999-001"])
+
+
+def test_the_text_of_a_letter_is_that_of_the_stored_file_whatever_the_case_says_now(
+    workplace: Workplace,
+) -> None:
+    appeal = drafted(workplace)
+    before = letters.text_of(workplace, appeal.reference)
+    event = an_event(workplace)
+    found = workplace.library.wordings([event.id]).find(event.id, "text", "en")
+    assert found is not None
+    workplace.library.write(
+        moment_of(), "changed", "exempel", replace(found, text="Something else happened.")
+    )
+    assert letters.text_of(workplace, appeal.reference) == before
+    assert any(appeal.reference in one.text for one in before)
+    (recorded,) = workplace.library.find(Appeal, reference="EXO-2014-001")
+    assert letters.text_of(workplace, recorded.reference) == ()
