@@ -23,6 +23,7 @@ from advocacy.letters.refusals import (
     UnusableFact,
     UnusableLogo,
 )
+from advocacy.letters.rich import rich_letter
 from advocacy.letters.template import CompiledTemplate, compile_template
 from advocacy.letters.text import LetterParagraph, letter_text
 
@@ -51,5 +52,6 @@ __all__ = [
     "extract_messages",
     "letter_text",
     "read_catalogue",
+    "rich_letter",
     "template_catalogue",
 ]

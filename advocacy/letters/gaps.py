@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Undefined
@@ -79,6 +80,13 @@ class Items(list[Any]):
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Something docxtpl made, which prints itself; only a letter on docxtpl's own path can hold it."""
+
+    thing: object
+
+
 def facts_with_paths(data: Mapping[str, Any], recorded: list[Recorded]) -> dict[str, Any]:
     """The facts as the top of a template's context; gaps will be recorded in ``recorded``."""
     try:
@@ -104,6 +112,8 @@ def _with_path(value: Fact, path: str) -> Fact:
         items = Items(_with_path(item, f"{path}[{number}]") for number, item in enumerate(value))
         items.path = path
         return items
+    if isinstance(value, Made):
+        return value.thing
     raise UnusableFact(path=path, kind=kind.__name__)
 
 
