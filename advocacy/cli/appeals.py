@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from advocacy.cli.session import Session, day, plain, table, tell_refusal
-from advocacy.domain.appeal import AddresseeRole, Appeal
+from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.office import Channel
 from advocacy.domain.recorded import RecordedAddressee, RecordedAppeal, RecordedDelivery, RecordedSender
@@ -75,7 +75,7 @@ Act = Callable[[Workplace, Iterable[str], object], Sequence[Appeal]]
 def review(session: Session, references: tuple[str, ...]) -> None:
     """Review."""
     with session.workplace() as workplace:
-        _tell_done(session, approving.review(workplace, references, session.moment), translate("in review"))
+        _tell_done(session, approving.review(workplace, references, session.moment), DocumentState.IN_REVIEW, translate("in review"))
 
 
 @appeals.command(help=translate("Approve letters in review, exactly as they are."))
@@ -84,7 +84,7 @@ def review(session: Session, references: tuple[str, ...]) -> None:
 def approve(session: Session, references: tuple[str, ...]) -> None:
     """Approve."""
     with session.workplace() as workplace:
-        _tell_done(session, approving.approve(workplace, references, session.moment), translate("approved"))
+        _tell_done(session, approving.approve(workplace, references, session.moment), DocumentState.APPROVED, translate("approved"))
 
 
 @appeals.command(help=translate("Note that a signatory agreed to exactly this text."))
@@ -99,13 +99,22 @@ def agree(session: Session, reference: str, name: str) -> None:
     session.tell(shape, lambda: [f"{reference}  {name}"])
 
 
+@appeals.command("give-back", help=translate("Give letters back to their writer, as drafts."))
+@click.argument("references", nargs=-1, required=True)
+@click.pass_obj
+def give_back(session: Session, references: tuple[str, ...]) -> None:
+    """Give back."""
+    with session.workplace() as workplace:
+        _tell_done(session, approving.return_to_draft(workplace, references, session.moment), translate("draft"))
+
+
 @appeals.command(help=translate("Give up letters that were not issued."))
 @click.argument("references", nargs=-1, required=True)
 @click.pass_obj
 def discard(session: Session, references: tuple[str, ...]) -> None:
     """Discard."""
     with session.workplace() as workplace:
-        _tell_done(session, approving.discard(workplace, references, session.moment), translate("discarded"))
+        _tell_done(session, approving.discard(workplace, references, session.moment), DocumentState.DISCARDED, translate("discarded"))
 
 
 @appeals.command(help=translate("Issue approved letters, all or none, and copy them out."))
@@ -224,8 +233,9 @@ def _known(text: str) -> date | None:
     return day(text) if text else None
 
 
-def _tell_done(session: Session, done: Sequence[Appeal], word: str) -> None:
-    shape = [{"reference": one.reference, "document_state": word} for one in done]
+def _tell_done(session: Session, done: Sequence[Appeal], state: DocumentState, word: str) -> None:
+    """``state`` for the machine, ``word`` for the person, in the language of the screen."""
+    shape = [{"reference": one.reference, "document_state": state} for one in done]
     session.tell(shape, lambda: [f"{one.reference}  {word}" for one in done])
 
 
