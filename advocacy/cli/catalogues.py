@@ -16,7 +16,7 @@ from advocacy.workflows import catalogues as work
 HEAD = ("Language", "New", "Changed", "Gone", "As before", "File")
 
 
-def _places(command: Callable[..., Any]) -> Callable[..., Any]:
+def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that name other folders than those that come with the program."""
     folder = click.Path(path_type=Path, file_okay=False, exists=True)
     options = (
@@ -28,7 +28,7 @@ def _places(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-_locale = click.option(
+locale_option = click.option(
     "--locale", "languages", multiple=True, help=translate("Only this language; may be given again.")
 )
 
@@ -36,9 +36,9 @@ _locale = click.option(
 @click.command(
     help=translate("Write the paragraphs of all templates into the catalogues of all languages (letters.po).")
 )
-@_locale
+@locale_option
 @click.option("--pot", is_flag=True, help=translate("Only print an empty catalogue (.pot); write nothing."))
-@_places
+@folder_options
 @click.pass_obj
 def extract(
     session: Session, languages: tuple[str, ...], pot: bool, locales: Path | None, masters: Path | None
@@ -54,14 +54,14 @@ def extract(
 @click.command(
     help=translate("Bring catalogues up to date; a paragraph that changed waits to be read again (fuzzy).")
 )
-@_locale
+@locale_option
 @click.option("--template", "only", help=translate("Only the paragraphs of this template."))
 @click.option(
     "--meaning-unchanged", is_flag=True, help=translate("Keep translations: only the wording changed.")
 )
 @click.option("--by", help=translate("Who says so."))
 @click.option("--reason", help=translate("Why."))
-@_places
+@folder_options
 @click.pass_obj
 def update(
     session: Session,

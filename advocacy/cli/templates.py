@@ -10,6 +10,7 @@ from advocacy.cli import catalogues
 from advocacy.cli.session import Session, table
 from advocacy.i18n import translate
 from advocacy.workflows import templates as work
+from advocacy.workflows.catalogues import bench
 
 
 @click.group(help=translate("The letter templates and their translations."))
@@ -46,13 +47,23 @@ def fields(session: Session, template_id: str | None) -> None:
 
 
 @templates.command(
-    help=translate("Check .docx templates before they are used; without FILE, those of the shelf.")
+    help=translate(
+        "Check .docx templates and .po catalogues before they are used; without FILE, those of the program."
+    )
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@catalogues.locale_option
+@catalogues.folder_options
 @click.pass_obj
-def check(session: Session, files: tuple[Path, ...]) -> int:
+def check(
+    session: Session,
+    files: tuple[Path, ...],
+    languages: tuple[str, ...],
+    locales: Path | None,
+    masters: Path | None,
+) -> int:
     """Check."""
-    checked = work.check(files)
+    checked = work.check(files, at=bench(locales, masters), languages=languages)
     shape = [{"file": str(file), "accepted": not problems, "problems": [
         {"part": one.part, "paragraph": one.paragraph, "text": one.in_words(translate)} for one in problems
     ]} for file, problems in checked]  # fmt: skip

@@ -11,12 +11,22 @@ from datetime import date
 from pathlib import Path
 
 from advocacy.errors import UnknownReference
-from advocacy.letters import Message, template_catalogue
+from advocacy.letters import (
+    Message,
+    TemplateProblem,
+    UnreadableCatalogue,
+    check_template,
+    extract_messages,
+    read_catalogue,
+    template_catalogue,
+)
 from advocacy.letters.catalogue import read_entries
 from advocacy.letters.locale_data import LanguageMissing, is_language, languages_in
 from advocacy.letters.notes import noted_messages
 from advocacy.letters.po_file import Entry, po_text
 from advocacy.letters.shelf import LetterTemplate, read_shelf
+from advocacy.letters.translation_check import check_catalogue, gone_messages
+from advocacy.letters.typography import read_letter_settings
 from advocacy.letters.updating import MeaningKept, updated
 from advocacy.paths import ShippedData, shipped
 from advocacy.workflows.copies import write_file
@@ -107,6 +117,24 @@ def update(
         done.append((CatalogueUpdate(language, file, *counts, written), text))
     write_all({one.file: text for one, text in done if one.written})
     return tuple(one for one, _ in done)
+
+
+def check_translations(at: Bench, file: Path) -> tuple[TemplateProblem, ...]:
+    """What is wrong with the finished translations of a catalogue, master by master. Raises FileNotRead."""
+    try:
+        catalogue = read_catalogue(bytes_of(file))
+    except UnreadableCatalogue as refused:
+        details = tuple((name, str(value)) for name, value in refused.fields.items())
+        return (TemplateProblem(file.name, 0, refused.sentence, details),)
+    settings = read_letter_settings(at.locales, catalogue.language or file.parent.parent.name)
+    found: list[TemplateProblem] = []
+    known: set[tuple[str, str]] = set()
+    for one in at.shelf:
+        docx = bytes_of(one.file)
+        if not check_template(docx):
+            known |= {(message.context, message.source) for message in extract_messages(docx, one.id)}
+            found += check_catalogue(docx, catalogue, one.id, settings)
+    return (*found, *gone_messages(catalogue, known))
 
 
 def write_all(texts: dict[Path, str]) -> None:

@@ -22,7 +22,7 @@ from advocacy.letters.catalogue import NO_CATALOGUE
 from advocacy.letters.facts.documented import DOCUMENTED_FIELDS
 from advocacy.letters.shelf import LetterTemplate, read_shelf
 from advocacy.paths import ShippedData, shipped
-from advocacy.workflows.catalogues import bench
+from advocacy.workflows.catalogues import Bench, bench, check_translations
 from advocacy.workflows.files import bytes_of
 
 Problems = Sequence[TemplateProblem]
@@ -76,10 +76,24 @@ def coverage() -> tuple[CoverageLine, ...]:
     )
 
 
-def check(files: Iterable[Path] = ()) -> tuple[tuple[Path, Problems], ...]:
-    """What keeps each file from being used as a template; without files, those of the shelf. Raises FileNotRead."""
-    wanted = tuple(files) or tuple(one.file for one in _shelf())
-    return tuple((file, check_template(bytes_of(file))) for file in wanted)
+def check(
+    files: Iterable[Path] = (), *, at: Bench | None = None, languages: Iterable[str] = ()
+) -> tuple[tuple[Path, Problems], ...]:
+    """What keeps each template from being used, and what is wrong with the translations of each catalogue.
+
+    Without files, the templates of the shelf and the catalogues of these languages (else of all). A file that ends
+    in .po is a catalogue. Raises FileNotRead, LanguageMissing, LocaleDamaged.
+    """
+    at = at or bench()
+    named = tuple(files)
+    documents = [one for one in named if one.suffix != ".po"] if named else [one.file for one in at.shelf]
+    found: list[tuple[Path, Problems]] = [(file, check_template(bytes_of(file))) for file in documents]
+    if named:
+        found += [(one, check_translations(at, one)) for one in named if one.suffix == ".po"]
+        return tuple(found)
+    wanted = [at.catalogue(one) for one in tuple(languages) or at.languages]
+    found += [(one, check_translations(at, one)) for one in wanted if one.exists()]
+    return tuple(found)
 
 
 def fields(template_id: str | None = None) -> list[str]:

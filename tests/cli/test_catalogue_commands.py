@@ -37,3 +37,17 @@ def test_update_tells_what_it_did(run: Run, folders: Folders) -> None:
     wrong_usage(run("templates", "update", "--by", "Ada Muster", *places), "--meaning-unchanged")
     wrong_usage(run("templates", "update", "--locales", folders.locales / "gone"), "gone")
     only_refused(run("templates", "update", "--locale", "no such", *places), "no such")
+
+
+def test_check_names_file_paragraph_and_cause(run: Run, folders: Folders) -> None:
+    places = ("--locales", folders.locales, "--masters", folders.masters)
+    run("templates", "extract", *places)
+    folders.translate("fr", "Welcome", "Bien  venue")
+    said = run("templates", "check", "--locale", "fr", *places)
+    assert said.code == 1
+    (line,) = [line for line in said.out.splitlines() if "accepted" not in line]
+    assert line.startswith(f"{folders.file('fr')}, other/word/document.xml, paragraph 1: Two spaces")
+    *_, problem = run("templates", "check", "--locale", "fr", *places, "--json").shape
+    assert (problem["file"], problem["accepted"]) == (str(folders.file("fr")), False)
+    assert problem["problems"][0].keys() == {"part", "paragraph", "text"}
+    assert run("templates", "check", "--locale", "bg", *places).code == 0

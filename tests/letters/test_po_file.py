@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from advocacy.letters import UnreadableCatalogue, read_catalogue
 from advocacy.letters.po_file import Entry, PoDamaged, header_field, number_of_forms, po_text, read_po_file
 
-HEAD = 'msgid ""\nmsgstr ""\n' + (
+HEAD = (
+    'msgid ""\nmsgstr ""\n'
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=2; plural=n!=1;\\n"\n\n'
 )
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n\t"\\'), max_size=40)
@@ -54,7 +55,7 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(data: bytes) -> None:
     try:
         read_po_file(data)
     except PoDamaged:
-        with pytest.raises(UnreadableCatalogue, match="cannot be read: .*[a-z]"):
+        with pytest.raises(UnreadableCatalogue, match="cannot be read"):
             read_catalogue(data)
 
 

@@ -9,8 +9,9 @@ import pytest
 from advocacy.errors import UnknownReference
 from advocacy.letters import UnreadableCatalogue
 from advocacy.letters.locale_data import LanguageMissing
-from advocacy.workflows.catalogues import bench, meaning_kept, pot, update
+from advocacy.workflows.catalogues import bench, check_translations, meaning_kept, pot, update
 from advocacy.workflows.refusals import FileNotWritten
+from advocacy.workflows.templates import check
 from tests.workflows.bench import Folders, folders
 
 __all__ = ["folders"]
@@ -106,3 +107,44 @@ def test_the_shipped_catalogues_are_up_to_date_with_the_masters(tmp_path: Path) 
     assert {one.locale: one.written for one in update(bench(tmp_path))} == dict.fromkeys(
         shipped.languages, False
     )
+
+
+def test_the_check_covers_masters_and_catalogues(folders: Folders) -> None:
+    assert [(file.name, problems) for file, problems in check(at=folders.bench)] == [
+        ("note.docx", ()),
+        ("other.docx", ()),
+    ]
+    update(folders.bench)
+    folders.translate("fr", "Welcome", "Bien  venue")
+    folders.translate("bg", "Welcome", "Добре дошли")
+    folders.master("note", "Goodbye")
+    found = {str(file): problems for file, problems in check(at=folders.bench)}
+    french = [(one.part, one.paragraph) for one in found[str(folders.file("fr"))]]
+    assert french == [("other/word/document.xml", 1), ("note", 0)]
+    (only,) = [file for file, _ in check(at=folders.bench, languages=["bg"]) if file.suffix == ".po"]
+    assert only == folders.file("bg")
+    ((_, problems),) = check([folders.file("fr")], at=folders.bench)
+    assert len(problems) == 2
+    (folders.masters / "note.docx").write_bytes(b"no document")
+    assert [one.part for one in check_translations(folders.bench, folders.file("bg"))] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (b"msgid", b"\xef\xbb\xbfmsgid", "byte order mark"),
+        (b"Welcome", "Ласкаво".encode("cp1251"), "not UTF-8"),
+        (b'msgstr ""\n\n', b'msgid_plural "x"\nmsgstr[0] "y"\n\n', "plural forms"),
+    ],
+)
+def test_a_catalogue_that_cannot_be_read_is_a_problem_with_its_line(
+    folders: Folders, before: bytes, after: bytes, words: str
+) -> None:
+    update(folders.bench)
+    whole = folders.file("bg").read_bytes()
+    place = 0 if words.startswith("byte") else whole.index(before)
+    folders.file("bg").write_bytes(whole[:place] + after + whole[place + len(before) :])
+    problems = dict(check(at=folders.bench))[folders.file("bg")]
+    assert [one.part for one in problems] == ["letters.po"]
+    assert words in problems[0].text
+    assert "line" in problems[0].text
