@@ -10,7 +10,7 @@ from advocacy.errors import AdvocacyError
 from advocacy.letters.facts import ORGANISATION
 from advocacy.register import Library
 from advocacy.workflows.directory import bring_in_shipped
-from advocacy.workflows.workplace import HOME, Workplace, workplace_of
+from advocacy.workflows.workplace import HOME, Workplace, let_go_on_failure, workplace_of
 
 BACKUPS = "backups"
 
@@ -24,10 +24,13 @@ def make_library(
     Raises LibraryExists, BadInput for a mark that is none, and what writing refuses.
     """
     library = Library.create(folder, moment, mark=mark, name=organisation, settings={HOME: country})
-    workplace = workplace_of(library)
-    names = [Wording(ORGANISATION, "name", language, "", organisation) for language in workplace.languages]
-    library.write(moment, "organisation named", organisation, *names)
-    bring_in_shipped(library, moment)
+    with let_go_on_failure(library):
+        workplace = workplace_of(library)
+        names = [
+            Wording(ORGANISATION, "name", language, "", organisation) for language in workplace.languages
+        ]
+        library.write(moment, "organisation named", organisation, *names)
+        bring_in_shipped(library, moment)
     return workplace
 
 

@@ -23,7 +23,14 @@ from advocacy.workflows.cases import enter_case
 from advocacy.workflows.directory import bring_in, bring_in_shipped, read_folder
 from advocacy.workflows.files import bytes_of, text_of
 from advocacy.workflows.sample_letters import SampleDesk, Tell, akhmetova, exempel, koblyakov, krylova
-from advocacy.workflows.workplace import INSTRUMENTS, LOGO, SAMPLE, Workplace, workplace_of
+from advocacy.workflows.workplace import (
+    INSTRUMENTS,
+    LOGO,
+    SAMPLE,
+    Workplace,
+    let_go_on_failure,
+    workplace_of,
+)
 
 MARK = "EXO"
 ACTOR = "Ada Muster"
@@ -33,17 +40,21 @@ FIRST_DAY = date(2014, 9, 4)
 def make_sample_library(folder: Path, tell: Tell | None = None) -> Workplace:
     """Make the sample library in the folder and do the main job in it; ``tell`` hears each thing done.
 
-    Raises LibraryExists and what writing refuses.
+    Raises LibraryExists and what writing refuses; then no half of a sample is left in a new folder.
     """
-    moment = _moment()
-    workplace = _empty(folder, moment)
-    with as_file(files("advocacy.sample")) as content:
-        _enter(workplace, content, moment)
-    desk = SampleDesk(workplace, moment, tell or (lambda _: None))
-    koblyakov(desk)
-    akhmetova(desk)
-    krylova(desk)
-    exempel(desk)
+    moment, new = _moment(), not folder.exists()
+    try:
+        workplace = _empty(folder, moment)
+        with let_go_on_failure(workplace.library):
+            with as_file(files("advocacy.sample")) as content:
+                _enter(workplace, content, moment)
+            desk = SampleDesk(workplace, moment, tell or (lambda _: None))
+            for do in (koblyakov, akhmetova, krylova, exempel):
+                do(desk)
+    except BaseException:
+        if new:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
     return workplace
 
 
@@ -54,11 +65,11 @@ def _moment() -> Moment:
 
 def _empty(folder: Path, moment: Moment) -> Workplace:
     library = Library.create(folder, moment, mark=MARK, name="Sample desk", settings={SAMPLE: "yes"})
-    with as_file(files("advocacy.sample")) as content:
+    with let_go_on_failure(library), as_file(files("advocacy.sample")) as content:
         own = folder / ShippedData.RECIPIENTS.value
         own.mkdir(exist_ok=True)
         shutil.copyfile(content / "recipients" / INSTRUMENTS, own / INSTRUMENTS)
-    return workplace_of(library)
+        return workplace_of(library)
 
 
 def _enter(workplace: Workplace, content: Path, moment: Moment) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -94,8 +95,15 @@ class Workplace:
 def open_workplace(folder: Path) -> Workplace:
     """The library in the folder, opened for work. Raises what opening a library refuses."""
     library = Library.open(folder)
-    try:
+    with let_go_on_failure(library):
         return workplace_of(library)
+
+
+@contextmanager
+def let_go_on_failure(library: Library) -> Iterator[None]:
+    """Close the library when what is done with it here fails; else it stays open for whoever asked for it."""
+    try:
+        yield
     except BaseException:
         library.close()
         raise

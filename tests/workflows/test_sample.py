@@ -232,6 +232,20 @@ def test_a_sample_is_never_made_over_a_library(sample: Path) -> None:
     assert (sample / "library.db").read_bytes() == before
 
 
+def test_a_sample_that_fails_halfway_leaves_nothing_in_a_new_folder(tmp_path: Path) -> None:
+    def stop(_: Told) -> None:
+        raise OSError("the screen is gone")
+
+    with pytest.raises(OSError, match="screen"):
+        make_sample_library(tmp_path / "new", stop)
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(OSError, match="screen"):
+        make_sample_library(tmp_path / "mine", stop)
+    assert (tmp_path / "mine" / "notes.txt").exists()
+
+
 def test_the_sample_can_be_opened_again(sample: Path) -> None:
     with open_workplace(sample) as workplace:
         assert workplace.home is None or len(workplace.home) == 2
