@@ -75,7 +75,8 @@ Act = Callable[[Workplace, Iterable[str], object], Sequence[Appeal]]
 def review(session: Session, references: tuple[str, ...]) -> None:
     """Review."""
     with session.workplace() as workplace:
-        _tell_done(session, approving.review(workplace, references, session.moment), DocumentState.IN_REVIEW, translate("in review"))
+        done = approving.review(workplace, references, session.moment)
+    _tell_done(session, done, DocumentState.IN_REVIEW, translate("in review"))
 
 
 @appeals.command(help=translate("Approve letters in review, exactly as they are."))
@@ -84,7 +85,8 @@ def review(session: Session, references: tuple[str, ...]) -> None:
 def approve(session: Session, references: tuple[str, ...]) -> None:
     """Approve."""
     with session.workplace() as workplace:
-        _tell_done(session, approving.approve(workplace, references, session.moment), DocumentState.APPROVED, translate("approved"))
+        done = approving.approve(workplace, references, session.moment)
+    _tell_done(session, done, DocumentState.APPROVED, translate("approved"))
 
 
 @appeals.command(help=translate("Note that a signatory agreed to exactly this text."))
@@ -105,7 +107,8 @@ def agree(session: Session, reference: str, name: str) -> None:
 def give_back(session: Session, references: tuple[str, ...]) -> None:
     """Give back."""
     with session.workplace() as workplace:
-        _tell_done(session, approving.return_to_draft(workplace, references, session.moment), translate("draft"))
+        done = approving.return_to_draft(workplace, references, session.moment)
+    _tell_done(session, done, DocumentState.DRAFT, translate("draft"))
 
 
 @appeals.command(help=translate("Give up letters that were not issued."))
@@ -114,7 +117,8 @@ def give_back(session: Session, references: tuple[str, ...]) -> None:
 def discard(session: Session, references: tuple[str, ...]) -> None:
     """Discard."""
     with session.workplace() as workplace:
-        _tell_done(session, approving.discard(workplace, references, session.moment), DocumentState.DISCARDED, translate("discarded"))
+        done = approving.discard(workplace, references, session.moment)
+    _tell_done(session, done, DocumentState.DISCARDED, translate("discarded"))
 
 
 @appeals.command(help=translate("Issue approved letters, all or none, and copy them out."))

@@ -10,7 +10,7 @@ import pytest
 from advocacy import __version__
 from advocacy.workflows.workplace import Workplace
 from tests.cli.typed import Run
-from tests.workflows.desk import approved, drafted
+from tests.workflows.desk import approved, drafted, text_of
 
 APPEAL = {
     "reference": str, "case": dict, "campaign": str, "template": str | None, "language": str | None,
@@ -79,6 +79,12 @@ def test_a_letter_goes_its_way_by_commands_alone(at: Run, sample: Path, tmp_path
     assert (sample / "drafts" / f"{reference}.docx").exists()
     assert at("appeals", "agree", reference, "--name", "Ada Muster").code == 0
     assert at("appeals", "review", reference).out == f"{reference}  in review\n"
+    assert at("appeals", "give-back", reference, "--json").shape == [
+        {"reference": reference, "document_state": "draft"}
+    ]
+    assert at("appeals", "review", reference, "--json").shape == [
+        {"reference": reference, "document_state": "in_review"}
+    ]
     assert at("appeals", "approve", reference, "--json").shape == [
         {"reference": reference, "document_state": "approved"}
     ]
@@ -190,6 +196,20 @@ def test_a_persons_decision_is_recorded(at: Run) -> None:
     assert at(*check, "xr-president").code == 0
     assert "does not reach these addressees" in at(*check, "bg-justice").out
     assert at("cases", "consent", "exempel", "--state", "limited", "--withhold", "description").code == 0
+    assert (
+        at("cases", "withdraw", "exempel", "--reason", "enough").out
+        == "The decision is recorded: withdrawn.\n"
+    )
+    assert at(*check, "xr-president").code == 1
+
+
+def test_what_is_enclosed_is_named_in_the_letter(at: Run, tmp_path: Path, sample: Path) -> None:
+    report = tmp_path / "report.pdf"
+    report.write_bytes(b"%PDF-")
+    reference = draft(at, "--annex", f"Report on prisons={report}", "--annex", str(report))
+    text = text_of((sample / "drafts" / f"{reference}.docx").read_bytes())
+    assert "Report on prisons" in text
+    assert "report" in text.replace("Report on prisons", "")
 
 
 def test_offices_are_listed_shown_and_brought_in(at: Run, tmp_path: Path) -> None:
