@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sqlite3
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from advocacy.cli import commands
-from advocacy.cli.session import day, session_of
+from advocacy.cli.session import Session, day, print_anything, session_of
 from advocacy.errors import BadInput
 from advocacy.register import engine
 from tests.cli.typed import Run, Said, only_refused, wrong_usage
@@ -369,3 +370,13 @@ def test_whoever_stops_reading_sees_no_traceback(sample: Path) -> None:
 
 def test_the_exit_codes_are_the_promised_ones() -> None:
     assert (commands.REFUSED, commands.WRONG_USAGE) == (1, 2)
+
+
+def test_the_program_needs_no_login_name_and_no_real_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("no such user")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert Session(Path()).moment.actor == "unknown"
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    print_anything()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,13 +19,14 @@ from advocacy.domain.office import Channel, Contact, ContactState, Office
 from advocacy.domain.person import Person
 from advocacy.domain.wording import Confidence, Wording
 from advocacy.errors import AdvocacyError, SeveralProblems, UnknownReference
+from advocacy.letters import Catalogue, compile_template
 from advocacy.letters.locale_data import LanguageMissing
 from advocacy.workflows import approving, issuing, letters
 from advocacy.workflows.copies import draft_path
 from advocacy.workflows.letters import Enclosure, LetterCheck
 from advocacy.workflows.ordering import person_named, proposed_language, proposed_template
 from advocacy.workflows.refusals import FileNotRead, NobodyNamed, NobodySigns, NotReady
-from advocacy.workflows.workplace import Workplace, open_workplace
+from advocacy.workflows.workplace import LOGO, Workplace, open_workplace
 from tests.workflows.desk import (
     ORDER,
     TODAY,
@@ -283,3 +285,28 @@ def test_a_draft_given_up_and_made_again_has_another_reference(workplace: Workpl
     approving.discard(workplace, [first.reference], moment_of())
     second = drafted(workplace)
     assert (first.reference, second.reference) == ("EXO-2020-005", "EXO-2020-006")
+
+
+def test_a_paragraph_without_a_translation_stops_the_letter(sample: Path) -> None:
+    with open_workplace(sample) as own:
+        template = own.template("stop_extradition")
+        untranslated = compile_template(
+            template.file, catalogue=Catalogue({}), language="bg", template_id=template.id
+        )
+        own._compiled[template.id, "bg", own.library.setting(LOGO)] = untranslated
+        checked = check(own, language="bg")
+        assert not checked.ready
+        assert gap(checked, GapKind.TRANSLATION).language == "bg"
+        with pytest.raises(SeveralProblems):
+            drafted(own, language="bg")
+
+
+def test_two_windows_that_draft_at_once_never_share_a_reference(workplace: Workplace, sample: Path) -> None:
+    def three(window: Workplace) -> list[str]:
+        return [drafted(window).reference for _ in range(3)]
+
+    with open_workplace(sample) as other, ThreadPoolExecutor(2) as pool:
+        other._compiled.update(workplace._compiled)
+        references = [one for made in pool.map(three, (workplace, other)) for one in made]
+    assert sorted(references) == [f"EXO-2020-{number:03d}" for number in range(5, 11)]
+    assert workplace.library.verify() == ()
