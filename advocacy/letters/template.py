@@ -7,7 +7,7 @@ letter costs the rendering of its changed parts, a check that they are well form
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +27,7 @@ from advocacy.letters.intake import structure_problems
 from advocacy.letters.language import language_tag, set_language
 from advocacy.letters.logo import replace_logo
 from advocacy.letters.master import LaidOver, Master, lay_over, open_master, texts
+from advocacy.letters.opening import put_opening_in_order
 from advocacy.letters.package import (
     CONTENT_TYPES,
     PACKAGE_RELS,
@@ -161,9 +162,11 @@ def compile_template(
     language: str | None = None,
     template_id: str | None = None,
     logo: bytes | None = None,
+    opening: Sequence[str] = (),
 ) -> CompiledTemplate:
     """Compile a master with a catalogue laid over it; without a catalogue the source is rendered as it is.
 
+    ``opening`` are the styles of the blocks at the head of the letter, in the order the language has them.
     Raises TemplateRefused with everything the import check refuses, UnreadableDocument, UnreadableCatalogue
     or UnusableLogo. Untranslated paragraphs are no error here: they are listed, and rendering refuses them.
     """
@@ -172,6 +175,7 @@ def compile_template(
     messages = read_catalogue(catalogue) if isinstance(catalogue, Path) else catalogue
     language = language or (messages.language if messages else None)
     master, laid = localised(data, messages, context, language, logo)
+    put_opening_in_order(master, opening)
     sources = _sources(master, language, laid.problems)
     shown = texts(master)
     master.close()

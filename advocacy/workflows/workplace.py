@@ -15,6 +15,7 @@ from advocacy.formats.instruments import read_instruments
 from advocacy.letters import CompiledTemplate, compile_template
 from advocacy.letters.locale_data import LetterLocale, languages_in, read_locale
 from advocacy.letters.shelf import LetterTemplate, read_shelf
+from advocacy.letters.typography import read_letter_settings
 from advocacy.paths import ShippedData, shipped
 from advocacy.register import Library
 from advocacy.workflows.files import text_of
@@ -88,6 +89,7 @@ class Workplace:
                 language=language,
                 template_id=template.id,
                 logo=self.library.bytes_of(logo) if logo else None,
+                opening=read_letter_settings(self.locales_folder, language).opening,
             )
         return self._compiled[key]
 
