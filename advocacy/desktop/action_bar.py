@@ -58,6 +58,8 @@ class ActionBar(QWidget):
     review = Signal()
     approve = Signal()
     issue = Signal()
+    discard = Signal()
+    give_back = Signal()
     cancel = Signal()
     to_outreach = Signal()
 
@@ -75,6 +77,11 @@ class ActionBar(QWidget):
         self.not_yet_button = Button(_("Not yet"), Rank.PLAIN, "", self._not_yet)
         self.cancel_button = Button(_("Stop"), Rank.PLAIN, "", self.cancel.emit)
         self.question = Text("", weight=MEDIUM, wrap=True)
+        self.discard_button = Button(_("Discard"), Rank.QUIET, "x", self._ask_to_discard)
+        self.back_button = Button(_("Give back"), Rank.PLAIN, "undo-2", self.give_back.emit)
+        self.discard_question = Text("", weight=MEDIUM, wrap=True)
+        self.keep_them_button = Button(_("Not yet"), Rank.PLAIN, "", self._not_yet)
+        self.discard_confirm_button = Button("", Rank.PRIMARY, "x", self.discard.emit)
         self.progress = Progress()
         self.progress_words = Text("", ink="text2")
         self._stack = QStackedWidget()
@@ -99,8 +106,18 @@ class ActionBar(QWidget):
         self.question.setText(_question(letters))
         for shown, button in self._buttons().items():
             button.setVisible(shown is stage and letters > 0)
-        self.outreach_button.setVisible(stage is not Stage.CHECKED)
+        self.outreach_button.setVisible(stage is Stage.ISSUED)
+        self.back_button.setVisible(stage in {Stage.IN_REVIEW, Stage.APPROVED})
         self._stack.setCurrentIndex(0)
+
+    def name_letters(self, references: tuple[str, ...]) -> None:
+        """Ask about these letters before they are discarded; none: there is nothing to discard."""
+        self.discard_button.setVisible(bool(references))
+        n = len(references)
+        self.discard_confirm_button.setText(
+            translate_many("Discard {n} letter", "Discard {n} letters", n).format(n=n)
+        )
+        self.discard_question.setText(_discarding(references))
 
     def at_work(self, words: str) -> None:
         """Show that something is under way, and how to stop it."""
@@ -120,12 +137,14 @@ class ActionBar(QWidget):
         hairline(painter, 0, 0, self.width())
 
     def _lay_out(self) -> None:
-        buttons = (*self._buttons().values(), self.outreach_button)
+        buttons = (self.discard_button, self.back_button, *self._buttons().values(), self.outreach_button)
         plain = row(self.counted, self.more, None, *buttons)
         asking = row(self.question, self.not_yet_button, self.confirm_button)
         asking.setStretch(0, 1)
         working = row(self.progress_words, self.progress, None, self.cancel_button, gap=12)
-        for layout in (plain, asking, working):
+        discarding = row(self.discard_question, self.keep_them_button, self.discard_confirm_button)
+        discarding.setStretch(0, 1)
+        for layout in (plain, asking, working, discarding):
             self._stack.addWidget(holding(layout))
         self.setLayout(row(self._stack, margins=(16, 11, 16, 11)))
 
@@ -147,9 +166,14 @@ class ActionBar(QWidget):
         self._stack.setCurrentIndex(1)
         self.not_yet_button.setFocus()
 
+    def _ask_to_discard(self) -> None:
+        self._stack.setCurrentIndex(3)
+        self.keep_them_button.setFocus()
+
     def _not_yet(self) -> None:
+        asked = self.issue_button if self._stack.currentIndex() == 1 else self.discard_button
         self._stack.setCurrentIndex(0)
-        self.issue_button.setFocus()
+        asked.setFocus()
 
     def _confirmed(self) -> None:
         self.issue.emit()
@@ -181,3 +205,14 @@ def _question(letters: int) -> str:
         letters,
     )
     return asked.format(n=letters)
+
+
+def _discarding(references: tuple[str, ...]) -> str:
+    if len(references) == 1:
+        return _("Discard {reference}? Its number is never used again.").format(reference=references[0])
+    asked = translate_many(
+        "Discard {n} letter? Its number is never used again.",
+        "Discard {n} letters? Their numbers are never used again.",
+        len(references),
+    )
+    return asked.format(n=len(references))

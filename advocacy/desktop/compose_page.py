@@ -9,18 +9,20 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from advocacy.desktop import compose_work as work
+from advocacy.desktop import record_work
 from advocacy.desktop.action_bar import ActionBar
-from advocacy.desktop.background import Cancelled
+from advocacy.desktop.background import Cancelled, Job
 from advocacy.desktop.batch import Batch
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.check_rows import CheckTable, LetterRow, Problem
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.message import Message
 from advocacy.desktop.office_picker import OfficePicker
-from advocacy.desktop.order_form import Chips, Offer, OrderForm
+from advocacy.desktop.order_form import Chips, Chosen, Offer, OrderForm
 from advocacy.desktop.page import Page
 from advocacy.desktop.parts import Line, Panel, Text, column, holding, row
 from advocacy.desktop.preview import Preview
+from advocacy.desktop.record_strip import RecordStrip, discarded, given_back
 from advocacy.desktop.segments import Segments
 from advocacy.desktop.words import LEFT_OUT, NEEDS_YOU, READY
 from advocacy.domain.appeal import DocumentState
@@ -52,11 +54,14 @@ class ComposePage(Page):
         self.message = Message()
         self.preview = Preview()
         self.bar = ActionBar()
+        self.strip = RecordStrip()
         self.again = Button(_("Other letters"), Rank.PLAIN, "plus", self.begin_again)
         self.preview_button = Button(_("Preview"), Rank.PLAIN, "eye", self.toggle_preview)
         self._into: Chips = self.form.to
         self._told_ready = False
         self._wanted_case = ""
+        self._wanted: Chosen | None = None
+        self._reading: Job | None = None
         self._preview_wanted: bool | None = None
         self._pause = QTimer(self)
         self._middle = QStackedWidget()
@@ -72,13 +77,14 @@ class ComposePage(Page):
     def read(self) -> None:
         """Fetch what can be chosen from."""
         self.desk.read(work.offer, self._offered, self.message.refuse)
+        self._read_record(self.preview.letter)
 
     def show_thing(self, reference: str) -> None:
         """Begin letters about a case, or go on with "appeal REFERENCE"."""
         kind, _space, appeal = reference.partition(" ")
         if appeal and kind == "appeal":
             self.begin_again()
-            self.batch.take_up(appeal, self._take_case)
+            self.batch.take_up(appeal, self._take_chosen)
         elif reference:
             self.begin_again()
             self._take_case(reference)
@@ -110,8 +116,8 @@ class ComposePage(Page):
         self._middle.addWidget(holding(checked))
         self._middle.addWidget(self.picker)
         note = holding(row(self.message, margins=(16, 6, 16, 0)))
-        left = column(self.form, note, self._middle, self.bar, gap=0)
-        left.setStretch(2, 1)
+        left = column(self.form, self.strip, note, self._middle, self.bar, gap=0)
+        left.setStretch(3, 1)
         self._side = Panel("line")
         self._side.setLayout(row(self.preview, margins=(1, 0, 0, 0)))
         split = QSplitter()
@@ -151,6 +157,11 @@ class ComposePage(Page):
         self.bar.issue.connect(self.batch.issue)
         self.bar.cancel.connect(self.batch.stop)
         self.bar.to_outreach.connect(self._open_outreach)
+        self.bar.discard.connect(self._discard)
+        self.bar.give_back.connect(lambda: self._give_letters_back(self._going_references()))
+        self.strip.agreed.connect(self._agree)
+        self.strip.draft_again.connect(self._draft_again)
+        self.strip.give_back.connect(lambda reference: self._give_letters_back((reference,)))
 
     def _fit_preview(self) -> None:
         roomy = self.width() >= PREVIEW_FROM
@@ -160,9 +171,17 @@ class ComposePage(Page):
     def _offered(self, offer: Offer) -> None:
         self.form.offer(offer)
         self._take_case(self._wanted_case)
+        if self._wanted is not None:
+            self._take_chosen(self._wanted)
         if not self._told_ready:
             self._told_ready = True
             self.ready.emit()
+
+    def _take_chosen(self, chosen: Chosen) -> None:
+        self._wanted = chosen
+        if self.form.case.count() > 1:
+            self.form.fill(chosen)
+            self._wanted = None
 
     def _take_case(self, reference: str) -> None:
         self._wanted_case = reference
@@ -233,16 +252,37 @@ class ComposePage(Page):
         going = self.batch.going
         languages = len({one.language for one in going})
         self.bar.show_stage(self.batch.stage, len(going), len(letters) - len(going), languages)
+        self.bar.name_letters(self.batch.open_references)
         self.again.setVisible(bool(self.batch.references))
         self.form.setDisabled(bool(self.batch.references))
         if not letters:
             self.preview.show_letter(None, 0, 0)
+            self._read_record(None)
 
     def _preview(self, chosen: object) -> None:
         letter = chosen.of if isinstance(chosen, Problem) else chosen
         if isinstance(letter, LetterRow):
             at = [one.offices for one in self.batch.letters].index(letter.offices) + 1
             self.preview.show_letter(letter, at, len(self.batch.letters))
+            self._read_record(letter)
+
+    def _read_record(self, letter: LetterRow | None) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        if letter is None or not letter.reference:
+            self.strip.show_record(None)
+            return
+        reference = letter.reference
+        self._reading = self.desk.read(
+            lambda workplace, _moment: record_work.on_record(workplace, reference),
+            self._show_record,
+            self.message.refuse,
+        )
+
+    def _show_record(self, record: record_work.OnRecord) -> None:
+        self.strip.show_record(record)
+        self.batch.learn(record)
 
     def _move(self, by: int) -> None:
         at = self.table.currentIndex().row() + by
@@ -260,3 +300,38 @@ class ComposePage(Page):
     def _open_outreach(self) -> None:
         first = self.batch.letters[0]
         self.go.emit("outreach", f"{first.reference} {first.offices[0]}")
+
+    def _going_references(self) -> tuple[str, ...]:
+        return tuple(one.reference for one in self.batch.going)
+
+    def _give_letters_back(self, references: tuple[str, ...]) -> None:
+        self.message.hide()
+        self.batch.give_back(references, lambda: self.message.praise(given_back(references)))
+
+    def _discard(self) -> None:
+        self.message.hide()
+        references = self.batch.open_references
+        self.batch.discard(references, lambda: self._discarded(references))
+
+    def _discarded(self, references: tuple[str, ...]) -> None:
+        if not self.batch.references:
+            # What had been chosen stands in the form still: the letters can be ordered otherwise.
+            self._check()
+        self.message.praise(discarded(references))
+
+    def _draft_again(self, reference: str) -> None:
+        self.message.hide()
+        self.batch.draft_again(
+            reference,
+            lambda made: self.message.praise(
+                _("{reference} is discarded; {made} takes its place.").format(reference=reference, made=made)
+            ),
+        )
+
+    def _agree(self, reference: str, name: str) -> None:
+        self.message.hide()
+        self.desk.write(
+            lambda workplace, moment, _step: record_work.agree(workplace, moment, reference, name),
+            lambda _agreed: None,
+            self.message.refuse,
+        )

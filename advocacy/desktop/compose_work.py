@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from advocacy.desktop import places
 from advocacy.desktop.background import Step
 from advocacy.desktop.check_rows import LetterRow
 from advocacy.desktop.order_form import Offer
-from advocacy.domain.appeal import AddresseeRole, DocumentState, Origin
+from advocacy.domain.appeal import Origin
 from advocacy.domain.case import CaseState
 from advocacy.domain.moment import Moment
 from advocacy.i18n import translate
@@ -20,18 +20,9 @@ if TYPE_CHECKING:
     from advocacy.workflows.issuing import Issued
     from advocacy.workflows.letters import LetterCheck
     from advocacy.workflows.ordering import LetterOrder
-    from advocacy.workflows.outreach import OutreachLine
     from advocacy.workflows.workplace import Workplace
 
 MakeOrder = Callable[[Callable[..., "LetterOrder"]], "LetterOrder"]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Letters already on record, taken up again: their case and one row each."""
-
-    case: str
-    letters: tuple[LetterRow, ...]
 
 
 def offer(workplace: Workplace, moment: Moment) -> Offer:
@@ -89,25 +80,7 @@ def issue(workplace: Workplace, moment: Moment, step: Step, references: tuple[st
     return issue(workplace, references, moment, on_step=step)
 
 
-def take_up(workplace: Workplace, moment: Moment, reference: str) -> Taken:
-    """A letter on record, as the case would make it today, with the state it has."""
-    from advocacy.workflows.letters import LetterOrder, check  # noqa: PLC0415
-    from advocacy.workflows.outreach import lines  # noqa: PLC0415
-
-    mine = [one for one in lines(workplace) if one.reference == reference]
-    first = mine[0]
-    to = tuple(one.office for one in mine if one.role is AddresseeRole.TO)
-    cc = tuple(one.office for one in mine if one.role is AddresseeRole.CC)
-    order = LetterOrder(
-        first.case, to, cc, first.template, first.language, joint=True, letter_date=first.letter_date,
-        sign=tuple(name.partition(",")[0] for name in first.signatories),
-    )  # fmt: skip
-    checked = check(workplace, order, moment)
-    return Taken(first.case, tuple(_row(one, first) for one in checked))
-
-
-def _row(one: LetterCheck, line: OutreachLine | None = None) -> LetterRow:
-    state: DocumentState | None = line.document_state if line else None
+def _row(one: LetterCheck) -> LetterRow:
     made = LetterRow(
         one.offices,
         one.names,
@@ -115,8 +88,6 @@ def _row(one: LetterCheck, line: OutreachLine | None = None) -> LetterRow:
         one.plan.language,
         tuple(replace(gap, language=places.language(gap.language)) for gap in one.gaps),
         one.paragraphs,
-        reference=line.reference if line else "",
-        state=state,
     )
     # Nobody is written to twice by accident: such a letter goes only when a person ticks it.
     return replace(made, ticked=not made.written_before)

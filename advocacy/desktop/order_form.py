@@ -35,6 +35,32 @@ class Offer:
     signatories: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen for a letter on record: offices as (key, name), signatories by name."""
+
+    case: str
+    to: tuple[tuple[str, str], ...]
+    cc: tuple[tuple[str, str], ...]
+    template: str
+    language: str
+    sign: tuple[str, ...]
+    letter_date: date | None
+
+    def order(self, make: Callable[..., LetterOrder]) -> LetterOrder:
+        """The order that makes the same letter again: one letter to all it went to."""
+        return make(
+            self.case,
+            tuple(key for key, _name in self.to),
+            tuple(key for key, _name in self.cc),
+            self.template,
+            self.language,
+            joint=True,
+            sign=self.sign,
+            letter_date=self.letter_date,
+        )
+
+
 class Chips(QWidget):
     """Chosen things by key, each as a chip, with a way to add more."""
 
@@ -126,6 +152,20 @@ class OrderForm(QWidget):
             self.sign.add(offer.signatories[0], offer.signatories[0])
         self._show_consent()
 
+    def fill(self, chosen: Chosen) -> None:
+        """Show what was chosen for a letter on record."""
+        self.choose_case(chosen.case)
+        self.template.choose(chosen.template)
+        self.language.choose(chosen.language)
+        self.joint.setChecked(len(chosen.to) > 1)
+        names = tuple((name, name) for name in chosen.sign)
+        for chips, things in ((self.to, chosen.to), (self.cc, chosen.cc), (self.sign, names)):
+            chips.clear()
+            for key, name in things:
+                chips.add(key, name)
+        if chosen.letter_date is not None:
+            self.day.show_day(chosen.letter_date)
+
     def order_maker(
         self, offices: tuple[str, ...] | None = None
     ) -> Callable[[Callable[..., LetterOrder]], LetterOrder]:
@@ -169,7 +209,7 @@ class OrderForm(QWidget):
         ]
         layout = column(gap=0)
         for name, content in lines:
-            layout.addWidget(_named_line(name, content))
+            layout.addWidget(named_line(name, content))
             layout.addWidget(Hairline())
         self.setLayout(layout)
 
@@ -208,7 +248,8 @@ class OrderForm(QWidget):
             self.consent.show_look(CONSENT[decision])
 
 
-def _named_line(name: str, content: QLayout | QWidget) -> QWidget:
+def named_line(name: str, content: QLayout | QWidget) -> QWidget:
+    """A quiet line: its name at the leading edge, what it holds beside it."""
     label = Text(name, ink="text2")
     label.setFixedWidth(scaled(92))
     place = content if isinstance(content, QWidget) else holding(content)
