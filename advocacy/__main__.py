@@ -5,8 +5,9 @@ Neither side is imported until it is asked for: commands work on a machine witho
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from advocacy.errors import AdvocacyError, N_
 from advocacy.i18n import install, translate
@@ -50,7 +51,15 @@ def asks_for_window(words: Sequence[str]) -> bool:
     return len(words) >= taken and asks_for_window(words[taken:])
 
 
+def screen_missing(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether there is nowhere to draw a window: Qt would end the process instead of saying so."""
+    named = any(environment.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))
+    return platform.startswith("linux") and not named
+
+
 def _open_window(words: list[str]) -> int:
+    if screen_missing(os.environ, sys.platform):
+        raise NoWindow(cause=translate("there is no screen"))
     try:
         from advocacy.desktop import main as open_window
     except ImportError as trouble:  # no PySide6, or a system library Qt needs: the message names it

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 import advocacy.__main__ as start
-from advocacy.__main__ import asks_for_window, main
+from advocacy.__main__ import asks_for_window, main, screen_missing
 from advocacy.errors import BadInput
 
 
@@ -82,3 +82,31 @@ def test_the_package_runs_as_a_module(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SystemExit) as ended:
         runpy.run_path(str(Path(start.__file__)), run_name="__main__")
     assert ended.value.code == 0
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "missing"),
+    [
+        ({}, "linux", True),
+        ({"DISPLAY": ""}, "linux", True),
+        ({"DISPLAY": ":0"}, "linux", False),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", False),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", False),
+        ({}, "win32", False),
+        ({}, "darwin", False),
+    ],
+)
+def test_a_machine_without_a_screen_is_known(
+    environment: dict[str, str], platform: str, missing: bool
+) -> None:
+    assert screen_missing(environment, platform) is missing
+
+
+def test_without_a_screen_the_window_is_refused_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert main([]) == 1
+    assert "there is no screen" in capsys.readouterr().err

@@ -9,16 +9,28 @@ from pathlib import Path
 
 import click
 
-from advocacy.cli.session import Session, day, plain, table, tell_refusal
+from advocacy.cli.session import Session, plain, table, tell_refusal
 from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.office import Channel
+from advocacy.domain.partial_date import exact_day
 from advocacy.domain.recorded import RecordedAddressee, RecordedAppeal, RecordedDelivery, RecordedSender
+from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import approving, issuing, outreach, recording, sending
 from advocacy.workflows.workplace import Workplace
 
-HEAD = ("Reference", "Case", "Addressee", "In", "Date", "Letter", "Delivery", "Exchange", "Reply")
+HEAD = (
+    N_("Reference"),
+    N_("Case"),
+    N_("Addressee"),
+    N_("In"),
+    N_("Date"),
+    N_("Letter"),
+    N_("Delivery"),
+    N_("Exchange"),
+    N_("Reply"),
+)
 CHANNELS = click.Choice([one.value for one in Channel])
 STATES = click.Choice([one.value for one in DeliveryState if one is not DeliveryState.PLANNED])
 
@@ -169,7 +181,9 @@ def send(
 ) -> None:  # fmt: skip
     """Send."""
     moment = session.moment
-    step = sending.Step(DeliveryState(state), day(on_day) if on_day else moment.today, note, tracking, proof)
+    step = sending.Step(
+        DeliveryState(state), exact_day(on_day) if on_day else moment.today, note, tracking, proof
+    )
     with session.workplace() as workplace:
         sending.send(workplace, reference, office, Channel(channel), step, moment, as_sent=as_sent)
     session.tell(
@@ -191,7 +205,9 @@ def delivery(
 ) -> None:
     """Delivery."""
     moment = session.moment
-    step = sending.Step(DeliveryState(state), day(on_day) if on_day else moment.today, note, proof=proof)
+    step = sending.Step(
+        DeliveryState(state), exact_day(on_day) if on_day else moment.today, note, proof=proof
+    )
     with session.workplace() as workplace:
         sending.record_delivery(workplace, reference, office, step, moment)
     session.tell(
@@ -234,7 +250,7 @@ def record(
 
 
 def _known(text: str) -> date | None:
-    return day(text) if text else None
+    return exact_day(text) if text else None
 
 
 def _tell_done(session: Session, done: Sequence[Appeal], state: DocumentState, word: str) -> None:

@@ -6,15 +6,17 @@ from pathlib import Path
 
 import click
 
-from advocacy.cli.session import Session, day, table
+from advocacy.cli.session import Session, table
 from advocacy.domain.case import CaseState
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.consent import Consent, ConsentState
 from advocacy.domain.disclosure import Side
+from advocacy.domain.partial_date import exact_day
+from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import cases as work
 
-HEAD = ("Case", "Title", "State", "Route", "Consent", "Outcome")
+HEAD = (N_("Case"), N_("Title"), N_("State"), N_("Route"), N_("Consent"), N_("Outcome"))
 
 
 @click.group(help=translate("The cases of the library."))
@@ -137,7 +139,7 @@ def consent(
     with session.workplace() as workplace:
         subject = work.subject_named(work.case_file(workplace, reference), person)
         decision = Consent(
-            "", subject.id, ConsentState(state), given_by, moment.today, day(until) if until else None, scope,
+            "", subject.id, ConsentState(state), given_by, moment.today, exact_day(until) if until else None, scope,
             frozenset(Side(one) for one in sides), withheld, reason, second_name, evidence,
         )  # fmt: skip
         work.record_consent(workplace, decision, moment)

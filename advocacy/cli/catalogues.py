@@ -10,10 +10,12 @@ from typing import Any
 import click
 
 from advocacy.cli.session import Session, table
+from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import catalogues as work
+from advocacy.workflows import translating
 
-HEAD = ("Language", "New", "Changed", "Gone", "As before", "File")
+HEAD = (N_("Language"), N_("New"), N_("Changed"), N_("Gone"), N_("As before"), N_("File"))
 
 
 def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -90,4 +92,58 @@ def _tell(session: Session, done: tuple[work.CatalogueUpdate, ...]) -> None:
     session.tell(shape, lambda: table(rows, HEAD))
 
 
-COMMANDS = (extract, update)
+@click.command(
+    "hand-out", help=translate("Write the letters of one language as a Word table for a translator.")
+)
+@click.option("--locale", "language", required=True, help=translate("The language to translate into."))
+@click.option("--template", "only", help=translate("Only the paragraphs of this template."))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=translate("The .docx to write."),
+)
+@folder_options
+@click.pass_obj
+def hand_out(
+    session: Session,
+    language: str,
+    only: str | None,
+    output: Path,
+    locales: Path | None,
+    masters: Path | None,
+) -> None:
+    """Hand out."""
+    at = work.bench(locales, masters)
+    file = translating.write_hand_out(at, language, output, only=only, say=translate)
+    session.tell({"locale": language, "file": str(file)}, lambda: [str(file)])
+
+
+@click.command(
+    "take-back", help=translate("Read a Word table that was handed out; rows with mistakes are refused.")
+)
+@click.argument("document", type=click.Path(path_type=Path))
+@folder_options
+@click.pass_obj
+def take_back(session: Session, document: Path, locales: Path | None, masters: Path | None) -> int:
+    """Take back."""
+    done = translating.take_back(work.bench(locales, masters), document)
+    refused = [
+        {"part": one.part, "paragraph": one.paragraph, "text": one.in_words(translate)}
+        for one in done.refused
+    ]
+    shape = {**asdict(done), "file": str(done.file), "refused": refused}
+    told = translate(
+        "{file}: {taken} rows taken, {confirmed} confirmed, {unchanged} unchanged, {refused} refused"
+    )
+    counts = {"taken": done.taken, "confirmed": done.confirmed, "unchanged": done.unchanged}
+    rows = len({(one.part, one.paragraph) for one in done.refused})
+    session.tell(shape, lambda: [told.format(file=done.file, refused=rows, **counts)])
+    where = translate("{template}, row {row}: {text}")
+    for one in refused:
+        click.echo(where.format(template=one["part"], row=one["paragraph"], text=one["text"]), err=True)
+    return 1 if refused else 0
+
+
+COMMANDS = (extract, update, hand_out, take_back)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from advocacy.cli.session import Session, plain, table
+from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import outreach
 from advocacy.workflows.copies import letters_folder
@@ -14,7 +15,16 @@ from advocacy.workflows.sample import make_sample_library
 from advocacy.workflows.sample_letters import Told
 
 HERE = Path("sample-library")
-HEAD = ("Reference", "Case", "Addressee", "In", "Sent", "Delivery", "Exchange", "Reply")
+HEAD = (
+    N_("Reference"),
+    N_("Case"),
+    N_("Addressee"),
+    N_("In"),
+    N_("Sent"),
+    N_("Delivery"),
+    N_("Exchange"),
+    N_("Reply"),
+)
 
 
 @click.command(

@@ -8,8 +8,10 @@ from typing import Any
 
 import click
 
-from advocacy.cli.session import Session, day, table
+from advocacy.cli.session import Session, table
 from advocacy.domain.gap import Gap
+from advocacy.domain.partial_date import exact_day
+from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import letters as work
 from advocacy.workflows.rendering import render_file
@@ -54,7 +56,7 @@ def _order(given: dict[str, Any]) -> work.LetterOrder:
         joint=given["joint"],
         campaign=given["campaign"],
         sign=given["sign"],
-        letter_date=day(given["letter_date"]) if given["letter_date"] else None,
+        letter_date=exact_day(given["letter_date"]) if given["letter_date"] else None,
         demands=given["demand"],
         annexes=tuple(_annex(one) for one in given["annex"]),
     )
@@ -95,7 +97,7 @@ def draft(session: Session, /, **given: Any) -> None:
         drafted = work.draft(workplace, _order(given), session.moment)
     shape = [{"reference": one.reference, "language": one.language, "sha256": one.draft} for one in drafted]
     rows = [(one.reference, one.language, one.letter_date) for one in drafted]
-    session.tell(shape, lambda: table(rows, ("Reference", "Language", "Date")))
+    session.tell(shape, lambda: table(rows, (N_("Reference"), N_("Language"), N_("Date"))))
 
 
 @letters.command(help=translate("Fill any .docx template from a JSON file: the engine alone, no library."))

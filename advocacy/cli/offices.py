@@ -8,10 +8,11 @@ import click
 
 from advocacy.cli.session import Session, plain, table
 from advocacy.domain.office import Audience
+from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import directory
 
-HEAD = ("Office", "Name", "Country", "Addressed as", "Reads", "Holder")
+HEAD = (N_("Office"), N_("Name"), N_("Country"), N_("Addressed as"), N_("Reads"), N_("Holder"))
 
 
 @click.group(help=translate("The offices letters go to."))

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
-from advocacy.cli.session import Session, day, plain, table
+from advocacy.cli.session import Session, plain, table
 from advocacy.domain.office import Channel
+from advocacy.domain.partial_date import exact_day
 from advocacy.domain.reply import ReplyClass
+from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import replies as work
 
@@ -42,7 +44,7 @@ def add(
         raise click.UsageError(translate("--reference needs --office: whose answer is it?"))
     moment = session.moment
     came = work.Received(
-        day(received) if received else moment.today,
+        exact_day(received) if received else moment.today,
         Channel(channel),
         text,
         language,
@@ -77,7 +79,10 @@ def list_replies(session: Session) -> None:
         for one in lines
     ]
     rows = [(one.received, one.sender, one.reference, one.reply_class, one.text, one.id) for one in lines]
-    session.tell(shape, lambda: table(rows, ("Received", "From", "Appeal", "Class", "Text", "Reply")))
+    session.tell(
+        shape,
+        lambda: table(rows, (N_("Received"), N_("From"), N_("Appeal"), N_("Class"), N_("Text"), N_("Reply"))),
+    )
 
 
 @replies.command(help=translate("Say which addressee a reply concerns and what it is."))

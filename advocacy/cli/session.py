@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from advocacy.domain.moment import Moment, moment_of_the_clock
+from advocacy.domain.partial_date import exact_day
 from advocacy.errors import AdvocacyError, BadInput, SeveralProblems
 from advocacy.i18n import translate
 from advocacy.paths import LIBRARY_VARIABLE, default_library
@@ -92,20 +93,10 @@ def _session(given: dict[str, str]) -> Session:
     return Session(
         library,
         named is not None,
-        day(given["--today"]) if "--today" in given else None,
+        exact_day(given["--today"]) if "--today" in given else None,
         given.get("--as", ""),
         "--json" in given,
     )
-
-
-def day(text: str) -> date:
-    """The day written 2014-07-29. Raises BadInput, for 20140729 and week dates too, which Python reads."""
-    try:
-        if len(text) == len("2014-07-29") and "W" not in text:
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise BadInput(place=text, cause="a day is written 2014-07-29")
 
 
 def print_anything() -> None:

@@ -8,6 +8,7 @@ import click
 
 from advocacy.cli import catalogues
 from advocacy.cli.session import Session, table
+from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import templates as work
 from advocacy.workflows.catalogues import bench
@@ -34,7 +35,7 @@ def list_templates(session: Session) -> None:
         for one in lines
     ]
     rows = [(one.id, one.title, one.languages, one.audiences) for one in lines]
-    session.tell(shape, lambda: table(rows, ("Template", "Title", "Complete in", "For")))
+    session.tell(shape, lambda: table(rows, (N_("Template"), N_("Title"), N_("Complete in"), N_("For"))))
 
 
 @templates.command("fields", help=translate("List every field a letter template can use, or those one uses."))
@@ -100,7 +101,10 @@ def coverage(session: Session) -> None:
     ]
     rows = [(one.template, one.locale, one.done, one.fuzzy, one.missing, one.signed_off) for one in found]
     session.tell(
-        shape, lambda: table(rows, ("Template", "Language", "Done", "Fuzzy", "Missing", "Signed off"))
+        shape,
+        lambda: table(
+            rows, (N_("Template"), N_("Language"), N_("Done"), N_("Fuzzy"), N_("Missing"), N_("Signed off"))
+        ),
     )
 
 

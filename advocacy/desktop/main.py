@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from advocacy.errors import BadInput
+from advocacy.domain.partial_date import exact_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,7 @@ def read_wish(argv: Sequence[str]) -> Wish:
     while words:
         name = words.pop(0)
         found[name] = words.pop(0) if name in {"--library", "--today", "--as"} and words else ""
-    try:
-        today = date.fromisoformat(found["--today"]) if "--today" in found else None
-    except ValueError as wrong:
-        raise BadInput(place="--today", cause=str(wrong)) from wrong
+    today = exact_day(found["--today"]) if "--today" in found else None
     return Wish(
         library=Path(found["--library"]).expanduser() if "--library" in found else None,
         today=today,

@@ -12,6 +12,17 @@ from advocacy.errors import BadInput
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
+def exact_day(text: str) -> date:
+    """The day written 2014-07-29. Raises BadInput, for 20140729 and week dates too, which Python reads."""
+    found = _SHAPE.fullmatch(text)
+    try:
+        if found and found[3]:
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise BadInput(place=text, cause="a day is written 2014-07-29")
+
+
 class Precision(StrEnum):
     """How exactly a date is known."""
 

@@ -17,13 +17,17 @@ INSTRUMENT_KEYS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ShippedPoint:
-    """A ground or demand that comes with the program: the law it rests on, who has the power to grant it."""
+    """A ground or demand that comes with the program: the law it rests on, who has the power to grant it.
+
+    ``tells_of_asylum`` where its sentence tells that somebody asked for asylum.
+    """
 
     key: str
     kind: PointKind
     instrument: str
     audiences: tuple[str, ...]
     templates: tuple[str, ...]
+    tells_of_asylum: bool = False
 
 
 def read_instruments(text: str) -> Mapping[str, Instrument]:
@@ -63,4 +67,5 @@ def _point(key: str, entry: Entry) -> ShippedPoint:
         entry.text("instrument", ""),
         entry.words("audiences"),
         entry.words("templates"),
+        entry.truth("tells_of_asylum"),
     )

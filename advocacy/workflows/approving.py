@@ -47,6 +47,10 @@ def standing(workplace: Workplace, file: AppealFile) -> Standing:
     appeal = file.appeal
     if appeal.origin is Origin.RECORDED or appeal.state is not DocumentState.IN_REVIEW:
         return Standing(file, appeal.state, "")
+    if not workplace.has(
+        appeal.template, appeal.language
+    ):  # its master or language is gone: nothing can stand
+        return Standing(file, DocumentState.IN_REVIEW, "")
     plan = plan_of(workplace, file)
     facts = gather(matter_of(workplace, plan, appeal.reference, file.annexes)).sha
     digest = approval_digest(appeal, file.addressees, file.signatories, file.annexes, facts)

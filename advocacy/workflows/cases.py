@@ -16,8 +16,7 @@ from advocacy.domain.person import Person
 from advocacy.errors import BadInput, UnknownReference
 from advocacy.formats.case_toml import ReadCase, read_case
 from advocacy.formats.case_toml_writing import write_case
-from advocacy.formats.instruments import ShippedPoint, read_points
-from advocacy.paths import ShippedData, shipped
+from advocacy.formats.instruments import ShippedPoint
 from advocacy.register import Library
 from advocacy.workflows.changes import differences
 from advocacy.workflows.copies import write_file
@@ -94,7 +93,7 @@ def enter_case(workplace: Workplace, read: ReadCase, moment: Moment) -> Case:
     older file. A no is always entered, wherever it was first recorded.
     """
     library = workplace.library
-    points = tuple(_with_law(one, shipped_points()) for one in read.points)
+    points = tuple(_with_law(one, workplace.points) for one in read.points)
     values: list[Any] = [read.case, *read.people, *read.roles, *read.proceedings, *read.events, *points,
                          *read.outcomes, *read.wordings]  # fmt: skip
     with library.transaction():
@@ -174,11 +173,6 @@ def set_state(workplace: Workplace, reference: str, state: CaseState, moment: Mo
     case = workplace.library.one(Case, reference=reference)
     workplace.library.write(moment, f"case {state.value}", reference, replace(case, state=state))
     return workplace.library.one(Case, reference=reference)
-
-
-def shipped_points() -> Mapping[str, ShippedPoint]:
-    """The grounds and demands that come with the program, by key."""
-    return read_points(text_of(shipped(ShippedData.LOCALES) / "points.toml"))
 
 
 def _with_law(point: Point, known: Mapping[str, ShippedPoint]) -> Point:

@@ -16,24 +16,11 @@ from advocacy.letters.locale_data import country_owner
 from advocacy.workflows.ordering import Plan
 from advocacy.workflows.workplace import Workplace
 
-TELLING_OF_ASYLUM = frozenset(
-    {
-        "refugee-1951-pending",
-        "refugee-1951-definition",
-        "eu-charter-article-18",
-        "wait-for-asylum",
-        "examine-asylum",
-        "re-examine-asylum",
-        "grant-protection",
-    }
-)
-"""Shipped grounds and demands whose sentence tells that somebody asked for asylum."""
-
 
 def matter_of(workplace: Workplace, plan: Plan, reference: str, annexes: tuple[Annex, ...] = ()) -> Matter:
     """What the planned letter is made from, as every one of its readers may know it."""
     readers = readers_of(plan.case_file, plan.offices)
-    told = _without_hidden_claim(plan, as_told_to(plan.case_file, readers, plan.letter_date))
+    told = _without_hidden_claim(workplace, plan, as_told_to(plan.case_file, readers, plan.letter_date))
     addressed = tuple(
         [addressed_office(workplace, one, plan) for one in plan.to]
         + [addressed_office(workplace, one, plan, copy=True) for one in plan.cc]
@@ -57,11 +44,12 @@ def matter_of(workplace: Workplace, plan: Plan, reference: str, annexes: tuple[A
     )
 
 
-def _without_hidden_claim(plan: Plan, told: CaseFile) -> CaseFile:
+def _without_hidden_claim(workplace: Workplace, plan: Plan, told: CaseFile) -> CaseFile:
     """The case without shipped sentences that would tell these readers of an asylum claim hidden from them."""
     if told.proceeding(ProceedingKind.ASYLUM) or not plan.case_file.proceeding(ProceedingKind.ASYLUM):
         return told
-    return replace(told, points=tuple(one for one in told.points if one.key not in TELLING_OF_ASYLUM))
+    telling = {key for key, point in workplace.points.items() if point.tells_of_asylum}
+    return replace(told, points=tuple(one for one in told.points if one.key not in telling))
 
 
 def addressed_office(

@@ -75,6 +75,12 @@ class NotSentYet(AdvocacyError):
     sentence = N_("No attempt to deliver {reference} to {office} is on record.")
 
 
+class BeforeSending(AdvocacyError):
+    """Nothing arrives before it was sent."""
+
+    sentence = N_("{reference} cannot have reached this state on {day}: it was on its way only on {sent}.")
+
+
 class CopyNotWritten(AdvocacyError):
     """The record is complete; only the copy on the disk is missing."""
 

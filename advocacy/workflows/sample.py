@@ -10,22 +10,19 @@ from datetime import UTC, date, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from advocacy.domain.library import Setting
 from advocacy.domain.moment import Moment, repeatable_ids
 from advocacy.formats.case_toml import read_case
-from advocacy.formats.organisation import read_organisation
 from advocacy.formats.recorded_toml import read_recorded
-from advocacy.letters.facts import ORGANISATION
 from advocacy.paths import ShippedData
 from advocacy.register import Library
 from advocacy.workflows import recording
 from advocacy.workflows.cases import enter_case
 from advocacy.workflows.directory import bring_in, bring_in_shipped, read_folder
-from advocacy.workflows.files import bytes_of, text_of
+from advocacy.workflows.files import text_of
+from advocacy.workflows.organisation import import_organisation
 from advocacy.workflows.sample_letters import SampleDesk, Tell, akhmetova, exempel, koblyakov, krylova
 from advocacy.workflows.workplace import (
     INSTRUMENTS,
-    LOGO,
     SAMPLE,
     Workplace,
     let_go_on_failure,
@@ -75,12 +72,7 @@ def _empty(folder: Path, moment: Moment) -> Workplace:
 def _enter(workplace: Workplace, content: Path, moment: Moment) -> None:
     """The organisation, the offices, the cases and what others wrote."""
     library = workplace.library
-    with library.transaction():
-        file = content / "organisation.toml"
-        own = read_organisation(text_of(file), file.name, ORGANISATION)
-        library.write(moment, "organisation entered", file.name, *own)
-        logo = library.store(bytes_of(content / "logo.png"), "logo.png", "image/png")
-        library.write(moment, "logo entered", "logo.png", Setting(LOGO, logo.sha))
+    import_organisation(workplace, content / "organisation.toml", moment, logo=content / "logo.png")
     bring_in_shipped(library, moment)
     bring_in(library, read_folder(content / "recipients"), "invented offices", moment)
     for case in sorted((content / "cases").glob("*.toml")):

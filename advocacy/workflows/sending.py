@@ -10,12 +10,12 @@ from advocacy.domain.appeal import Addressee, Appeal, DocumentState, Origin
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.consent import NO, consent_on, why_not_issued
 from advocacy.domain.delivery import Delivery, DeliveryState, DeliveryStep
-from advocacy.domain.exchange import delivery_state
+from advocacy.domain.exchange import delivery_state, standing
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Channel, Contact, ContactState, Office
 from advocacy.domain.transitions import check_delivery_step
 from advocacy.workflows.files import stored
-from advocacy.workflows.refusals import NotAddressed, NothingIssued, NotSentYet
+from advocacy.workflows.refusals import BeforeSending, NotAddressed, NothingIssued, NotSentYet
 from advocacy.workflows.workplace import Workplace
 
 SENDABLE = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
@@ -70,7 +70,10 @@ def send(
 def record_delivery(
     workplace: Workplace, reference: str, office: str, step: Step, moment: Moment
 ) -> DeliveryStep:
-    """Record what became of the latest attempt. Raises NotSentYet, NotAllowed, NotAddressed, FileNotRead."""
+    """Record what became of the latest attempt.
+
+    Raises NotSentYet, NotAllowed, NotAddressed, BeforeSending, FileNotRead.
+    """
     library = workplace.library
     with library.transaction():
         file, addressee = addressed(workplace, reference, office)
@@ -79,9 +82,17 @@ def record_delivery(
             raise NotSentYet(reference=reference, office=office)
         now = delivery_state(attempts[-1], file.steps)
         check_delivery_step(reference, now, step.state)
+        _refuse_before_sending(file, attempts[-1], step.on, reference)
         reached = _step(workplace, attempts[-1], step, moment)
         library.write(moment, "delivery recorded", reference, reached)
     return reached
+
+
+def _refuse_before_sending(file: AppealFile, attempt: Delivery, day: date | None, reference: str) -> None:
+    """Raise BeforeSending for a day before the attempt set out, as far as both days are on record."""
+    days = [one.on for one in standing(file.steps) if one.delivery == attempt.id and one.on]
+    if day is not None and days and day < days[-1]:
+        raise BeforeSending(reference=reference, day=day, sent=days[-1])
 
 
 def addressed(workplace: Workplace, reference: str, office: str) -> tuple[AppealFile, Addressee]:

@@ -68,7 +68,9 @@ def list_templates() -> tuple[TemplateLine, ...]:
 def coverage() -> tuple[CoverageLine, ...]:
     """How far each template is translated into each language that has letters."""
     at = bench()
-    catalogues = {one: read_catalogue(at.catalogue(one)) for one in at.languages if at.catalogue(one).exists()}
+    catalogues = {
+        one: read_catalogue(at.catalogue(one)) for one in at.languages if at.catalogue(one).exists()
+    }
     return tuple(
         _coverage(template, language, catalogues.get(language, NO_CATALOGUE))
         for template in at.shelf

@@ -11,7 +11,7 @@ from typing import Self
 
 from advocacy.domain.instrument import Instrument, laid_over
 from advocacy.errors import UnknownReference
-from advocacy.formats.instruments import read_instruments
+from advocacy.formats.instruments import ShippedPoint, read_instruments, read_points
 from advocacy.letters import CompiledTemplate, compile_template
 from advocacy.letters.locale_data import LetterLocale, languages_in, read_locale
 from advocacy.letters.shelf import LetterTemplate, read_shelf
@@ -24,7 +24,8 @@ LOGO = "organisation.logo"
 HOME = "organisation.country"
 SAMPLE = "library.sample"
 INSTRUMENTS = "instruments.toml"
-"""Names of the settings of a library, and of the file that holds the law."""
+POINTS = "points.toml"
+"""Names of the settings of a library, and of the files that hold the law and the shipped points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Workplace:
     locales_folder: Path
     shelf: tuple[LetterTemplate, ...]
     instruments: Mapping[str, Instrument]
+    points: Mapping[str, ShippedPoint]
     _locales: dict[str, LetterLocale] = field(default_factory=dict)
     _compiled: dict[tuple[str, str, str], CompiledTemplate] = field(default_factory=dict)
 
@@ -70,6 +72,10 @@ class Workplace:
         if language not in self._locales:
             self._locales[language] = read_locale(self.locales_folder, language)
         return self._locales[language]
+
+    def has(self, template_id: str, language: str) -> bool:
+        """Whether the master and the language are at hand."""
+        return language in self.languages and any(one.id == template_id for one in self.shelf)
 
     def template(self, template_id: str) -> LetterTemplate:
         """The master of this id. Raises UnknownReference."""
@@ -120,4 +126,5 @@ def workplace_of(library: Library) -> Workplace:
         shipped(ShippedData.LOCALES),
         read_shelf(shipped(ShippedData.LETTER_TEMPLATES)),
         laid_over(read_instruments(text_of(own_law)), law) if own_law.is_file() else law,
+        read_points(text_of(shipped(ShippedData.LOCALES) / POINTS)),
     )

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from advocacy.cli import commands
-from advocacy.cli.session import Session, day, print_anything, session_of
+from advocacy.cli.session import Session, print_anything, session_of
+from advocacy.domain.partial_date import exact_day
 from advocacy.errors import BadInput
 from advocacy.register import engine
 from tests.cli.typed import Run, Said, only_refused, wrong_usage
@@ -163,7 +164,7 @@ def test_what_follows_two_dashes_is_no_option() -> None:
 @pytest.mark.parametrize("text", ["", "2014", "2014-7-29", "29.07.2014", "2014-07-29x", " 2014-07-2"])
 def test_a_day_is_written_in_one_way(text: str) -> None:
     with pytest.raises(BadInput):
-        day(text)
+        exact_day(text)
 
 
 def test_no_library_is_made_by_looking(run: Run, tmp_path: Path) -> None:

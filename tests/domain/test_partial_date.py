@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advocacy.domain.partial_date import PartialDate, Precision
+from advocacy.domain.partial_date import PartialDate, Precision, exact_day
 from advocacy.errors import BadInput
 
 PARTIAL = st.one_of(
@@ -73,3 +73,10 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 def test_a_day_needs_its_month() -> None:
     with pytest.raises(BadInput, match="a day needs its month"):
         PartialDate(2014, None, 5)
+
+
+def test_an_exact_day_is_written_in_one_way_only() -> None:
+    assert exact_day("2014-07-29") == date(2014, 7, 29)
+    for text in ("20140729", "2014-W31-2", "2014-07", "2014", "2014-02-30", "29.7.2014", " 2014-07-29", ""):
+        with pytest.raises(BadInput):
+            exact_day(text)

@@ -16,7 +16,7 @@ from advocacy.domain.office import Channel, Contact, ContactState, Office
 from advocacy.domain.transitions import DELIVERY_STEPS, NotAllowed
 from advocacy.errors import UnknownReference
 from advocacy.workflows import sending
-from advocacy.workflows.refusals import FileNotRead, NotAddressed, NothingIssued, NotSentYet
+from advocacy.workflows.refusals import BeforeSending, FileNotRead, NotAddressed, NothingIssued, NotSentYet
 from advocacy.workflows.sending import Step
 from advocacy.workflows.workplace import Workplace
 from tests.workflows.desk import TODAY, approved, counts, decide, issued, moment_of
@@ -176,3 +176,15 @@ def test_what_others_sent_is_recorded_whatever_the_person_decided(workplace: Wor
     step = Step(S.SENT, None, "channel and day are not on record")
     sent = sending.send(workplace, appeal.reference, "bg-president", Channel.NOT_ON_RECORD, step, moment_of())
     assert (sent.attempt, sent.as_sent) == (2, None)
+
+
+def test_nothing_arrives_before_it_was_sent(workplace: Workplace) -> None:
+    appeal = issued(workplace)
+    send(workplace, appeal)
+    before = counts(workplace)
+    for day in (date(2019, 1, 1), TODAY - timedelta(days=1)):
+        with pytest.raises(BeforeSending, match="only on"):
+            sending.record_delivery(workplace, appeal.reference, OFFICE, Step(S.DELIVERED, day), moment_of())
+    assert counts(workplace) == before
+    undated = Step(S.DELIVERED, None)
+    assert sending.record_delivery(workplace, appeal.reference, OFFICE, undated, moment_of()).on is None

@@ -1,0 +1,72 @@
+"""Translations by way of Word: handed out as a table, taken back with the same checks as any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from advocacy.errors import Translate
+from advocacy.letters import TemplateProblem
+from advocacy.letters.hand_out import Section, hand_out
+from advocacy.letters.po_file import Entry, po_text
+from advocacy.letters.take_back import read_hand_out, taken_back
+from advocacy.letters.translation_check import paragraph_texts
+from advocacy.letters.typography import read_letter_settings
+from advocacy.letters.updating import updated
+from advocacy.workflows.catalogues import Bench, write_all
+from advocacy.workflows.copies import write_file
+from advocacy.workflows.files import bytes_of
+from advocacy.workflows.refusals import FileNotWritten
+
+
+@dataclass(frozen=True, slots=True)
+class HandedBack:
+    """What taking a document back did: rows taken, confirmed as they stand, unchanged, and refused with reasons."""
+
+    locale: str
+    file: Path
+    taken: int
+    confirmed: int
+    unchanged: int
+    refused: tuple[TemplateProblem, ...]
+
+
+def write_hand_out(
+    at: Bench, language: str, output: Path, *, only: str | None = None, say: Translate = str
+) -> Path:
+    """Write the table of one language, of one template or all. Raises UnknownReference, FileNotWritten and others."""
+    entries = _up_to_date(at, language, only)
+    sections = [
+        Section(one.id, one.title, tuple(entry for entry in entries if entry.context == one.id))
+        for one in at.shelf
+        if only in {None, one.id}
+    ]
+    try:
+        return write_file(output, hand_out(sections, language, say))
+    except OSError as trouble:
+        raise FileNotWritten(file=output, cause=trouble.strerror or str(trouble)) from trouble
+
+
+def take_back(at: Bench, document: Path) -> HandedBack:
+    """Put what came back into the catalogue of its language: whole, or nothing when no row can be taken.
+
+    Raises FileNotRead, UnreadableDocument, NotAHandOut, LanguageMissing, UnreadableCatalogue, FileNotWritten.
+    """
+    handed = read_hand_out(bytes_of(document))
+    file = at.catalogue(handed.language)
+    entries = _up_to_date(at, handed.language)
+    texts = {
+        (one.id, source): text
+        for one in at.shelf
+        for source, text in paragraph_texts(bytes_of(one.file)).items()
+    }
+    settings = read_letter_settings(at.locales, handed.language)
+    done = taken_back(entries, handed.rows, texts, settings)
+    if done.taken or done.confirmed:
+        write_all({file: po_text(done.entries)})
+    return HandedBack(handed.language, file, done.taken, done.confirmed, done.unchanged, done.refused)
+
+
+def _up_to_date(at: Bench, language: str, only: str | None = None) -> tuple[Entry, ...]:
+    """The catalogue as an update would leave it, with nothing written."""
+    return updated(at.entries(language), at.messages(only), language, only=only).entries
