@@ -94,7 +94,7 @@ class ActionBar(QWidget):
         """Say what can be done with so many letters, and how many stay behind."""
         self.stage = stage
         counted = translate_many("{n} letter", "{n} letters", letters).format(n=letters)
-        self.counted.setText(counted)
+        self.counted.setText(counted if letters or behind else "")
         self.more.setText(_more(stage, behind, languages))
         self.keep_button.setText(_named(_keeping(letters), letters))
         self.approve_button.setText(

@@ -24,6 +24,7 @@ from advocacy.desktop.parts import Line, Panel, Text, column, holding, row
 from advocacy.desktop.preview import Preview
 from advocacy.desktop.record_strip import RecordStrip, discarded, given_back
 from advocacy.desktop.segments import Segments
+from advocacy.desktop.theme import Size
 from advocacy.desktop.words import LEFT_OUT, NEEDS_YOU, READY
 from advocacy.domain.appeal import DocumentState
 from advocacy.errors import AdvocacyError
@@ -55,6 +56,8 @@ class ComposePage(Page):
         self.preview = Preview()
         self.bar = ActionBar()
         self.strip = RecordStrip()
+        self.nothing = Text("", Size.SECTION, wrap=True)
+        self.how = Text("", ink="text2", wrap=True)
         self.again = Button(_("Other letters"), Rank.PLAIN, "plus", self.begin_again)
         self.preview_button = Button(_("Preview"), Rank.PLAIN, "eye", self.toggle_preview)
         self._into: Chips = self.form.to
@@ -92,6 +95,7 @@ class ComposePage(Page):
     def begin_again(self) -> None:
         """An empty order; what was drafted stays on record."""
         self.message.hide()
+        self.told.emit("")
         self.form.to.clear()
         self.form.cc.clear()
         self.batch.clear()
@@ -110,9 +114,9 @@ class ComposePage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         head = row(self.which, None, self.preview_button, self.again, margins=(16, 9, 16, 9))
-        hint = _("Choose a case and add offices: each letter is checked while you choose.")
-        self._nothing = holding(row(Text(hint, ink="text2", wrap=True), margins=(16, 14, 16, 14)))
-        checked = column(holding(head), Line(), self._nothing, self.table, gap=0)
+        self._head = holding(column(head, Line(), gap=0))
+        self._nothing = holding(column(self.nothing, self.how, None, gap=4, margins=(16, 16, 16, 16)))
+        checked = column(self._head, self._nothing, self.table, gap=0)
         self._middle.addWidget(holding(checked))
         self._middle.addWidget(self.picker)
         note = holding(row(self.message, margins=(16, 6, 16, 0)))
@@ -246,9 +250,10 @@ class ComposePage(Page):
             tuple(one for one in letters if one.ready and not one.ticked),
         )
         self.which.count(tuple(map(len, groups)))
-        self._nothing.setVisible(not letters)
-        self.table.setVisible(bool(letters))
-        self.table.show_letters(groups[self.which.at])
+        self._show_nothing()
+        on_record = bool(self.batch.references)
+        self.which.setHidden(on_record)
+        self.table.show_letters(letters if on_record else groups[self.which.at])
         going = self.batch.going
         languages = len({one.language for one in going})
         self.bar.show_stage(self.batch.stage, len(going), len(letters) - len(going), languages)
@@ -258,6 +263,21 @@ class ComposePage(Page):
         if not letters:
             self.preview.show_letter(None, 0, 0)
             self._read_record(None)
+
+    def _show_nothing(self) -> None:
+        letters = bool(self.batch.letters)
+        self._head.setVisible(letters)
+        self.table.setVisible(letters)
+        self._nothing.setHidden(letters)
+        if self.form.complete:
+            self.nothing.setText("")
+            self.how.setText("")
+        elif self.form.case.value:
+            self.nothing.setText(_("Now add who is to be written to."))
+            self.how.setText(_("Press “Add offices” above: each letter is checked while you choose."))
+        else:
+            self.nothing.setText(_("Begin with a case."))
+            self.how.setText(_("Choose it above and add offices: each letter is checked while you choose."))
 
     def _preview(self, chosen: object) -> None:
         letter = chosen.of if isinstance(chosen, Problem) else chosen

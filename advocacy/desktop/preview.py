@@ -9,6 +9,7 @@ from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.check_rows import LetterRow
 from advocacy.desktop.paper import Paper
 from advocacy.desktop.parts import STRONG, Elided, Line, Panel, Text, column, row
+from advocacy.desktop.theme import scaled
 from advocacy.i18n import translate as _
 from advocacy.i18n import translate_many
 
@@ -29,6 +30,7 @@ class Preview(Panel):
         back.setAccessibleName(_("Previous letter"))
         on.setAccessibleName(_("Next letter"))
         head = Panel("surface")
+        head.setMinimumHeight(scaled(44))
         head.setLayout(row(self.name, self.place, None, back, on, margins=(16, 7, 16, 7)))
         self.setLayout(column(head, Line(), self.paper, gap=0))
         self._arrows = (back, on)

@@ -12,6 +12,7 @@ from advocacy.desktop.order_form import named_line
 from advocacy.desktop.parts import Line, Panel, Status, Text, clear, column, holding, row
 from advocacy.desktop.record_work import OPEN_STATES, OnRecord, Signed
 from advocacy.desktop.shapes import Shape
+from advocacy.desktop.theme import scaled
 from advocacy.desktop.words import Look
 from advocacy.domain.appeal import DocumentState
 from advocacy.i18n import translate as _
@@ -54,7 +55,9 @@ class RecordStrip(QWidget):
         parts = self._parts(record)
         self._agreeing.setVisible(bool(parts))
         if parts:
-            self._who.addWidget(named_line(_("Agreed"), holding(Flow(*parts, gap=12))))
+            line = named_line(_("Agreed"), holding(Flow(*parts, gap=12)))
+            line.setMinimumHeight(scaled(34))
+            self._who.addWidget(line)
         self._warning.setVisible(record.changed)
         self.changed.setText(
             _("The case has changed since {reference} was written. The letter still says what it said then.")

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -77,6 +77,26 @@ def open_form(outreach: OutreachPage) -> Form | None:
 
 def letters(page: ComposePage) -> tuple[LetterRow, ...]:
     return page.batch.letters
+
+
+def test_an_empty_page_says_calmly_how_to_begin(window: Window, settle: Settle, qtbot: QtBot) -> None:
+    window.go("letters")
+    settle()
+    page = window.page("letters")
+    assert isinstance(page, ComposePage)
+    assert page.nothing.text() == "Begin with a case."
+    assert page.nothing.isVisible()
+    top = page.nothing.mapTo(page, QPoint(0, 0)).y()
+    assert top < page.form.mapTo(page, QPoint(0, page.form.height())).y() + 24, "at the top of its place"
+    assert not page.which.isVisible()
+    assert page.bar.counted.text() == ""
+    page.form.choose_case("koblyakov")
+    settle()
+    assert page.nothing.text() == "Now add who is to be written to."
+    page.form.day.show_day(date(2014, 9, 4))
+    add_offices(qtbot, page, settle, "bg-president")
+    assert page.which.isVisible()
+    assert not page.nothing.isVisible()
 
 
 def test_the_picker_begins_with_the_country_that_decides(
@@ -268,7 +288,10 @@ def test_stopping_leaves_no_letter_half_done(page: ComposePage, settle: Settle, 
     assert page.message.text == ""
 
 
-def test_f8_hides_and_shows_the_preview(page: ComposePage, window: Window, settle: Settle) -> None:
+def test_f8_hides_and_shows_the_preview(
+    page: ComposePage, window: Window, settle: Settle, qtbot: QtBot
+) -> None:
+    add_offices(qtbot, page, settle, "bg-president")
     assert page.preview.isVisible()
     page.toggle_preview()
     assert not page.preview.isVisible()
