@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,8 +18,9 @@ from advocacy.desktop.documents import DocumentButton
 from advocacy.desktop.flow import Flow
 from advocacy.desktop.parts import MEDIUM, Panel, Text, column, holding, row
 from advocacy.desktop.shapes import Shape
-from advocacy.desktop.theme import Size, scaled
+from advocacy.desktop.theme import Size, metrics
 from advocacy.desktop.words import DELIVERY, EXCHANGE, REPLY, REPLY_CHOICES, Look, word
+from advocacy.domain.appeal import Origin
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.exchange import ExchangeState
 from advocacy.domain.office import Channel
@@ -51,7 +55,7 @@ class Story(QWidget):
         look = look_of(step)
         when = Text(places.day(step.on) or _("no date"), Size.SMALL, "text2")
         when.align_to(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        when.setMinimumWidth(scaled(70))
+        when.setMinimumWidth(_room_for_days())
         when.setContentsMargins(0, 1, 0, 0)
         title = Text(title_of(step), Size.BODY, weight=MEDIUM, wrap=True)
         content = column(row(title, gap=8), gap=3, margins=(0, 0, 0, 16))
@@ -116,11 +120,28 @@ def lines_of(step: StoryStep, line: OutreachLine) -> list[str]:
     """What else is to say of a step."""
     said = []
     if step.kind.value in {"issued", "recorded"}:
-        said.append(_("In {language}").format(language=places.language(line.language)))
+        if line.language:
+            said.append(_("In {language}").format(language=places.language(line.language)))
         if line.signatories:
-            said.append(_("Signed by {names}").format(names=", ".join(line.signatories)))
-    if step.channel:
+            said.append(_("Signed by {names}").format(names=signers(line.signatories)))
+    # A note tells more than that the way is not on record.
+    if step.channel and not (step.text and step.channel == Channel.NOT_ON_RECORD.value):
         said.append(word(Channel(step.channel)))
     if step.text:
-        said.append(f"“{step.text}”" if step.kind.value == "reply" else step.text)
+        # What was recorded of others' letters is what the source tells, not the words of the reply.
+        in_its_words = step.kind.value == "reply" and line.origin is Origin.MADE
+        said.append(f"“{step.text}”" if in_its_words else places.sentence(step.text))
     return said
+
+
+def signers(names: tuple[str, ...]) -> str:
+    """Who signed, in order; those the record calls the same are counted."""
+    numbered = [f"{name} × {n}" if n > 1 else name for name, n in Counter(names).items()]
+    return ("; " if any("," in name for name in names) else ", ").join(numbered)
+
+
+def _room_for_days() -> int:
+    """The widest a date can be: the line beside the dates stands at one place in every story."""
+    days = [places.day(date(2028, month, 28)) for month in range(1, 13)]
+    measure = metrics(Size.SMALL)
+    return ceil(max(measure.horizontalAdvance(words) for words in [*days, _("no date")])) + 1

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from advocacy.desktop import documents
+from advocacy.desktop.case_timeline import Rail
 from advocacy.desktop.delivery_form import DeliveryForm
 from advocacy.desktop.forms import Form
 from advocacy.desktop.outreach_arranging import Group, Which
 from advocacy.desktop.outreach_page import OutreachPage
 from advocacy.desktop.reply_form import ReplyForm
+from advocacy.desktop.story import signers
 from advocacy.desktop.window import Window
+from advocacy.domain.appeal import Origin
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.exchange import ExchangeState
 
@@ -96,6 +99,39 @@ def test_the_story_keeps_a_refusal_at_the_door_for_ever(page: OutreachPage, sett
     story = said(page)
     assert story.index("Refused at the door") < story.index("Delivered")
     assert "Not an answer" in story
+
+
+def test_the_story_of_a_recorded_letter_says_no_more_than_the_record(
+    page: OutreachPage, settle: Settle
+) -> None:
+    recorded = [one for one in page._lines if one.origin is Origin.RECORDED]
+    assert recorded
+    for line in recorded:
+        page.show_thing(f"{line.reference} {line.office}")
+        settle()
+        words = said(page).splitlines()
+        assert all(words), line.reference
+        assert "In" not in {one.strip() for one in words}, line.reference
+        assert all(one[:1].isupper() or one[:1].isdigit() or one == "no date" for one in words), words
+        assert not any(one.startswith("“") for one in words), "a source’s words are no quotation of the reply"
+
+
+def test_those_the_record_calls_the_same_are_counted() -> None:
+    assert signers(("Ada", "Jan")) == "Ada, Jan"
+    assert signers(("A member", "A member", "Ada")) == "A member × 2, Ada"
+    assert (
+        signers(("Ada, Example Office", "Jan, Example Office")) == "Ada, Example Office; Jan, Example Office"
+    )
+
+
+def test_the_line_beside_the_dates_stands_at_one_place(page: OutreachPage, settle: Settle) -> None:
+    places = set()
+    for line in page._lines[:6]:
+        page.show_thing(f"{line.reference} {line.office}")
+        settle()
+        assert page.pane.story is not None
+        places |= {rail.x() for rail in page.pane.story.findChildren(Rail)}
+    assert len(places) == 1
 
 
 def test_a_document_is_opened_as_a_copy(
