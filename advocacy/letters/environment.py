@@ -15,11 +15,13 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
-from advocacy.letters.gaps import Fact, Fields, Gap, Items, record
+from advocacy.letters.gaps import Fact, Fields, Gap, Items, record, spend
 from advocacy.letters.grammar import grammar_filters
 from advocacy.letters.printing import PRINTING
 
 ORDERS: dict[str, Callable[[Fact, Fact], Fact]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
     "lt": operator.lt,
     "lteq": operator.le,
     "gt": operator.gt,
@@ -61,6 +63,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
 @pass_context
 def given(context: Context, value: Fact, tag: int) -> Fact:
     """What a filter is applied to; a gap is recorded."""
+    spend(context, value)
     if isinstance(value, Gap):
         record(context, value, tag)
     return value
@@ -69,14 +72,20 @@ def given(context: Context, value: Fact, tag: int) -> Fact:
 @pass_context
 def looped(context: Context, value: Fact, tag: int, source: str) -> Fact:
     """What a loop runs over: a list; anything else is a gap."""
+    spend(context, value)
     if isinstance(value, Items):
         return value
     record(context, value if isinstance(value, Gap) else Gap.at(getattr(value, "path", source)), tag)
     return ()
 
 
-def compares(left: Fact, order: str, right: Fact) -> bool:
-    """Whether two values stand in an order; False when they cannot be compared."""
+@pass_context
+def compares(context: Context, left: Fact, order: str, right: Fact) -> bool:
+    """Whether two values stand in an order; False when they cannot be compared. Records are never searched for."""
+    spend(context, left)
+    spend(context, right)
+    if isinstance(left, (Items, Fields)):
+        return (left is right) == (order == "eq") if order in {"eq", "ne"} else order == "notin"
     try:
         return bool(ORDERS[order](left, right))
     except TypeError:

@@ -13,12 +13,17 @@ from typing import cast
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from advocacy.letters.refusals import LetterTooLong
 from advocacy.letters.wordml import BODY, CELL, ROW, TABLE, WP, Element, P, drop, local, w
 
 PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 LINE_MARK = re.compile(r"[\t\n\a\f]")
 NOT_PLACED = str.maketrans("", "", "\a\f")
 """Marks of a new paragraph or page where docxtpl sees no paragraph, such as beside a text box."""
+PROPERTIES = re.compile(r"<w:(?:rPr|pPr)>.*?</w:(?:rPr|pPr)>", re.DOTALL)
+FEWEST = 60
+MAX_LETTER = 5_000_000
+"""Characters of one part of a letter."""
 FIRST_PICTURE = 1001
 HOLDERS = (CELL, w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("txbxContent"), w("comment"))
 
@@ -32,7 +37,13 @@ def with_line_breaks(xml: str) -> str:
 
 def _with_line_breaks(paragraph: re.Match[str]) -> str:
     text = paragraph[0]
-    return cast(str, DocxTemplate.resolve_listing(None, text)) if LINE_MARK.search(text) else text
+    marks = len(LINE_MARK.findall(text))
+    if not marks:
+        return text
+    formatting = max(map(len, PROPERTIES.findall(text)), default=0)
+    if marks * (formatting + FEWEST) > MAX_LETTER:  # each mark repeats the formatting around it
+        raise LetterTooLong(limit=MAX_LETTER)
+    return cast(str, DocxTemplate.resolve_listing(None, text))
 
 
 def mended(root: Element) -> None:

@@ -16,7 +16,7 @@ from jinja2 import Undefined
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-from advocacy.letters.refusals import UnusableFact
+from advocacy.letters.refusals import TooMuchWork, UnusableFact
 
 Fact = Any
 """A value a template meets: Fields, Items, str, bool, int, a Gap, or a mark of Jinja's own."""
@@ -28,6 +28,16 @@ MARKS = "_marks"
 """Under this name a preview's words for gaps travel in the context."""
 
 UNPRINTABLE = re.compile("[\x00-\x06\x08\x0b\x0d-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+STEPS = "_steps"
+"""Under this name what is left of the work a letter may cost travels in the context."""
+
+MOST_STEPS = 200_000
+"""Turns of loops, and things filters look at, in one letter: a second's work; a letter needs hundreds."""
+
+LARGEST = 10**18
+TEXT_STEP = 1000
+"""Characters of text that count as one step."""
 
 BLANK = " \t\n\a\f"
 
@@ -94,7 +104,20 @@ def facts_with_paths(data: Mapping[str, Any], recorded: list[Recorded]) -> dict[
     except RecursionError as error:
         raise UnusableFact(path=next(iter(data), ""), kind="nested") from error
     context[GAPS] = recorded
+    context[STEPS] = [MOST_STEPS]
     return context
+
+
+def spend(context: Context, value: Fact) -> None:
+    """Charge a letter for looking at a value; raises TooMuchWork when it has cost too much."""
+    if isinstance(value, str):
+        steps = 1 + len(value) // TEXT_STEP
+    else:
+        steps = 1 + len(value) if isinstance(value, (Items, Fields)) else 1
+    left: list[int] = context.parent[STEPS]
+    left[0] -= steps
+    if left[0] < 0:
+        raise TooMuchWork
 
 
 def _with_path(value: Fact, path: str) -> Fact:
@@ -102,7 +125,7 @@ def _with_path(value: Fact, path: str) -> Fact:
     if kind is str:
         text = printable(value)
         return text if text.strip(BLANK).strip() else Gap.at(path)
-    if kind is bool or kind is int:
+    if kind is bool or (kind is int and -LARGEST < value < LARGEST):
         return value
     if value is None:
         return Gap.at(path)
@@ -140,6 +163,7 @@ Recorded = tuple[str, int]
 
 def record(context: Context, gap: Gap, tag: int) -> None:
     """Note a gap at a tag."""
+    spend(context, gap.paths[0] if len(gap.paths) == 1 else Items(gap.paths))
     recorded: list[Recorded] = context.parent[GAPS]
     recorded.extend((path, tag) for path in gap.paths)
 

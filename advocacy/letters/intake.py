@@ -14,8 +14,18 @@ from advocacy.letters.environment import LetterEnvironment
 from advocacy.letters.master import Master, open_master, text_parts
 from advocacy.letters.package import Package, open_package, package_problems
 from advocacy.letters.refusals import TemplateProblem, UnreadableDocument
-from advocacy.letters.source import source_of_part
-from advocacy.letters.wordml import Element, P, local, nearest_paragraph, paragraphs, parse_xml, w
+from advocacy.letters.source import MAX_TEMPLATED_PART, TOO_LARGE, source_of_part
+from advocacy.letters.wordml import (
+    TABLE,
+    TEXT,
+    Element,
+    P,
+    local,
+    nearest_paragraph,
+    paragraphs,
+    parse_xml,
+    w,
+)
 
 FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"})
 PARTS_ALLOWED = frozenset(
@@ -79,6 +89,9 @@ TRACKED = frozenset(
 COMMENTS = frozenset(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))
 ROOTS = frozenset(map(w, ("document", "hdr", "ftr", "footnotes", "endnotes")))
 ACTIVE = frozenset(map(w, ("altChunk", "object", "control", "subDoc", "movie", "scriptAnchor")))
+MAX_NESTED = 4
+MAX_PARAGRAPH = 200_000
+MAX_COLUMNS = 200
 LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 MACRO_PARTS = re.compile(r"vba(Project|Data)|activeX|attachedToolbars|customUI|macros", re.IGNORECASE)
 
@@ -90,6 +103,9 @@ OPEN_FIELD = N_("A field runs over several paragraphs.")
 MACROS = N_("The document carries macros or controls ({what}); save it as a plain .docx.")
 EXTERNAL = N_("The document points to something outside itself ({what}).")
 NOT_PLAIN = N_("The file is not a plain Word document (.docx); a strict or templated format is not read.")
+NESTED = N_("Text boxes stand too deep within one another.")
+LONG_PARAGRAPH = N_("A paragraph is far too long.")
+BAD_TABLE = N_("The columns of a table are not described as Word describes them.")
 NO_TARGET = N_("The document points to a part it does not hold ({what}).")
 
 
@@ -145,6 +161,9 @@ def _relationship_problems(package: Package) -> Iterator[TemplateProblem]:
 
 
 def _document_problems(part: str, data: bytes) -> Iterator[TemplateProblem]:
+    if len(data) > MAX_TEMPLATED_PART:
+        yield TemplateProblem(part, 0, TOO_LARGE)
+        return
     root = parse_xml(data)
     if root.prefix != "w" or root.tag not in ROOTS:
         yield TemplateProblem(part, 0, NOT_PLAIN)
@@ -153,13 +172,41 @@ def _document_problems(part: str, data: bytes) -> Iterator[TemplateProblem]:
     reported: set[tuple[int, str]] = set()
     for element in root.iter():
         sentence, what = _forbidden(element)
+        if not sentence:
+            continue
         paragraph = element if element.tag == P else nearest_paragraph(element)
         number = 0 if paragraph is None else numbers[paragraph]
-        if sentence and (number, sentence) not in reported:
+        if (number, sentence) not in reported:
             reported.add((number, sentence))
             yield TemplateProblem(part, number, sentence, (("what", what),) if what else ())
+    too_much = next(_too_much(part, numbers), None)
+    if too_much is not None:
+        yield too_much
+        return
     for paragraph, number in numbers.items():
         yield from _field_problems(part, number, paragraph)
+    yield from _table_problems(part, root, numbers)
+
+
+def _too_much(part: str, numbers: dict[Element, int]) -> Iterator[TemplateProblem]:
+    """Paragraphs nobody writes, in whose text nobody could look for tags in reasonable time."""
+    for paragraph, number in numbers.items():
+        if sum(1 for _ in paragraph.iterancestors(P)) > MAX_NESTED:
+            yield TemplateProblem(part, number, NESTED)
+        if sum(len(text.text or "") for text in paragraph.iter(TEXT)) > MAX_PARAGRAPH:
+            yield TemplateProblem(part, number, LONG_PARAGRAPH)
+
+
+def _table_problems(part: str, root: Element, numbers: dict[Element, int]) -> Iterator[TemplateProblem]:
+    """Tables whose columns cannot be counted; the place is the first paragraph in them."""
+    for table in root.iter(TABLE):
+        grid = table.find(w("tblGrid"))
+        columns = [] if grid is None else [one.get(w("w")) for one in grid.findall(w("gridCol"))]
+        spans = [one.get(w("val")) for one in table.iter(w("gridSpan"))]
+        whole = all(re.fullmatch("[0-9]{1,6}", one or "") for one in [*columns, *spans])
+        if grid is None or not whole or len(columns) > MAX_COLUMNS:
+            first = next(table.iter(P), None)
+            yield TemplateProblem(part, 0 if first is None else numbers[first], BAD_TABLE)
 
 
 def _forbidden(element: Element) -> tuple[str, str]:

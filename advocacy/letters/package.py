@@ -29,6 +29,8 @@ MAX_ENTRIES = 400
 MAX_PART = 30_000_000
 MAX_TOTAL = 60_000_000
 MAX_RATIO = 200
+MAX_MARKUP = 1_000_000
+"""Elements and attributes of all parts together: what a parser makes of them needs far more room than they."""
 RATIO_COUNTS_FROM = 1_000_000
 
 TOO_LARGE = N_("The file is larger than {limit} megabytes.")
@@ -246,10 +248,15 @@ def _content_problems(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) 
     if CONTENT_TYPES not in names or PACKAGE_RELS not in names:
         yield _problem(N_("The file is damaged or is not a Word document."))
         return
+    markup = 0
     for entry in entries:
         content = archive.read(entry)
         if not is_xml(entry.filename):
             continue
+        markup += content.count(b"<") + content.count(b"=")
+        if markup > MAX_MARKUP:
+            yield _problem(N_("A part of the file is far too large: {name}."), name=entry.filename)
+            return
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             yield _problem(OWN_DOCTYPE, entry.filename)
         elif not _is_utf8(content):

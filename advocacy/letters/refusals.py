@@ -101,6 +101,12 @@ class UnusableLogo(AdvocacyError):
     sentence = N_("The logo cannot be used: it must be a PNG picture of at most {limit} megabytes.")
 
 
+class TooMuchWork(AdvocacyError):
+    """Loops and filters of the template look at more things than any letter needs."""
+
+    sentence = N_("The letter would take far too much work; look at the loops in its template.")
+
+
 class UnusableFact(AdvocacyError):
     """Among a letter's facts is a value that is no text, whole number, yes or no, record or list."""
 

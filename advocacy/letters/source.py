@@ -23,7 +23,7 @@ from advocacy.letters.preprocessing import IN_MARKUP, MERGE, MOST_TAGS, Patched,
 from advocacy.letters.printing import way_of_printing
 from advocacy.letters.refusals import TemplateProblem
 from advocacy.letters.tags import OPENING, STRUCTURAL, TAG, reading, stray_mark
-from advocacy.letters.wordml import TEXT, Element, nearest_paragraph, paragraphs
+from advocacy.letters.wordml import CELL, TEXT, Element, nearest_paragraph, paragraphs, w
 
 MAX_TEMPLATED_PART = 4_000_000
 MAX_BLOCKS = 20
@@ -100,6 +100,7 @@ def source_of_part(
     """The Jinja source of a tidied part, or the problems that prevent it; neither when it has no tags."""
     tags = list(_tags(root))
     problems = [*_text_problems(part, root), *_tag_problems(part, tags), *_merge_problems(part, tags)]
+    problems += _cell_problems(part, root)
     xml = _xml(root)
     if not problems and tags and (len(xml) > MAX_TEMPLATED_PART or len(tags) > MOST_TAGS):
         problems = [TemplateProblem(part, 0, TOO_LARGE)]
@@ -167,6 +168,18 @@ def _merge_problems(part: str, tags: list[TagPlace]) -> Iterator[TemplateProblem
         loops += {"for": 1, "endfor": -1}.get(word[1], 0) if word else 0
         if MERGE.fullmatch(tag.text) and loops <= 0:
             yield TemplateProblem(part, tag.paragraph, IN_A_LOOP, (("mark", tag.text),))
+
+
+def _cell_problems(part: str, root: Element) -> Iterator[TemplateProblem]:
+    """A merged cell begins with its properties and has one set of them: docxtpl's search would lose its way."""
+    for text in root.iter(TEXT):
+        tag = MERGE.search(text.text or "")
+        cell = next(text.iterancestors(CELL), None) if tag else None
+        properties = [] if cell is None else list(cell.iter(w("tcPr")))
+        if tag and (cell is None or len(properties) != 1 or cell[0] is not properties[0]):
+            paragraph = nearest_paragraph(text)
+            number = 0 if paragraph is None else int(paragraph.get(NUMBER, "0"))
+            yield TemplateProblem(part, number, IN_A_CELL, (("mark", tag[0]),))
 
 
 def _is_too_long(tag: str) -> bool:

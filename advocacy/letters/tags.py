@@ -47,7 +47,7 @@ def inline_text(element: Element) -> str | None:
 
 def reading(paragraph: Element) -> str:
     """The text of a paragraph as it reads, without paragraphs nested in its text boxes."""
-    return "".join(character.letter for character in _characters(paragraph))
+    return "".join(inline_text(child) or "" for run in own(paragraph, RUN) for child in run)
 
 
 def _characters(paragraph: Element) -> list[_Character]:
@@ -61,10 +61,9 @@ def _characters(paragraph: Element) -> list[_Character]:
 def gather_tags(root: Element) -> None:
     """Put every split tag whole into the run that opens it, throughout a part."""
     for paragraph in paragraphs(root):
-        characters = _characters(paragraph)
-        text = "".join(one.letter for one in characters)
+        text = reading(paragraph)
         if OPENING.search(text):
-            _gather(paragraph, characters, text)
+            _gather(paragraph, _characters(paragraph), text)
 
 
 def _gather(paragraph: Element, characters: list[_Character], text: str) -> None:

@@ -21,7 +21,7 @@ from advocacy.letters import metadata
 from advocacy.letters.catalogue import NO_CATALOGUE, Catalogue, read_catalogue
 from advocacy.letters.environment import LetterEnvironment, Placing
 from advocacy.letters.fields import fields_of
-from advocacy.letters.finishing import mended, with_line_breaks
+from advocacy.letters.finishing import MAX_LETTER, mended, with_line_breaks
 from advocacy.letters.gaps import MARKS, Recorded, facts_with_paths
 from advocacy.letters.intake import structure_problems
 from advocacy.letters.language import language_tag, set_language
@@ -50,7 +50,6 @@ from advocacy.letters.refusals import (
 from advocacy.letters.source import PartSource, TagPlace, source_of_part
 from advocacy.letters.wordml import parse_xml, serialise
 
-MAX_LETTER = 5_000_000
 DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
 
@@ -109,7 +108,8 @@ class CompiledTemplate:
     def render(self, data: Mapping[str, Any], *, title: str = "") -> bytes:
         """The letter as .docx bytes; the same facts give the same bytes.
 
-        Raises UntranslatedParagraphs, MissingFacts (with all gaps), DamagedLetter or LetterTooLong.
+        Raises UntranslatedParagraphs, MissingFacts (with all gaps), UnusableFact, DamagedLetter, LetterTooLong or
+        TooMuchWork.
         """
         if self.untranslated:
             raise UntranslatedParagraphs(self.untranslated)

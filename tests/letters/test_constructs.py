@@ -120,6 +120,10 @@ CONSTRUCTS: dict[str, list[str]] = {
     "marks in cells": [rows("{{ e.date }}", "{{ pages }}")],
     "tabs of the template": [paragraph("<w:r><w:t>a</w:t><w:tab/><w:t>{{ name }}</w:t><w:br/></w:r>")],
     "breaks of the template": [paragraph('<w:r><w:br w:type="page"/><w:t>{{ name }}</w:t></w:r>')],
+    "a tag over a tabulator and a line break": [
+        paragraph("<w:r><w:t>{{</w:t><w:tab/><w:t>na</w:t></w:r><w:r><w:t>me</w:t><w:br/><w:t>}}</w:t></w:r>")
+    ],
+    "a tag whose end stands alone": [paragraph(run("{{ name", "<w:b/>"), run("}}", "<w:i/>"), run("}"), " x")],
     "bookmarks": [paragraph('<w:bookmarkStart w:id="1" w:name="b"/>', "{{ name }}", '<w:bookmarkEnd w:id="1"/>')],
     "fields": [
         paragraph('<w:fldSimple w:instr=" PAGE ">' + run("1") + "</w:fldSimple>", " {{ name }}"),

@@ -46,7 +46,7 @@ TEMPLATE = compile_template(
     )
 )
 FACTS = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=4)),
+    st.one_of(st.none(), st.booleans(), st.integers(-(10**17), 10**17), st.text(max_size=4)),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["a", "b", "gender"]), inner)
     ),

@@ -158,6 +158,17 @@ def test_blocks_that_would_tear_the_document_are_refused(body: str) -> None:
         (paragraph("x").replace('w:val="Body"', 'w:val="{{ style }}"'), "text of a paragraph"),
         (paragraph("x").replace('w:val="Body"', 'w:val="{{ style"'), "text of a paragraph"),
         (paragraph("{{ a }}" + "x" * 4_000_000), "too large"),
+        (paragraph("x" * 200_001), "far too long"),
+        ("<w:p>" * 6 + paragraph("x") + "</w:p>" * 6, "too deep"),
+        (table(("a", "b")).replace("w:tblGrid", "w:x"), "columns of a table"),
+        (
+            table(("a", "b")).replace('<w:gridCol w:w="2000"/>', '<w:gridCol w:w="wide"/>'),
+            "columns of a table",
+        ),
+        (table(("a", "b")).replace('"dxa"/>', '"dxa"/><w:gridSpan w:val="many"/>'), "columns of a table"),
+        (table(("",) * 201), "columns of a table"),
+        ("<w:tbl></w:tbl>", "columns of a table"),
+        (paragraph("{{ a }}" * 20_000) * 1, "too many tags"),
     ],
 )
 def test_what_a_document_may_not_carry(body: str, says: str) -> None:

@@ -49,6 +49,9 @@ def test_too_much_is_refused_before_anything_is_parsed(monkeypatch: pytest.Monke
     monkeypatch.setattr(package_module, "MAX_ENTRIES", 400)
     monkeypatch.setattr(package_module, "MAX_TOTAL", 10)
     assert "unpacks to more" in says(GOOD)
+    monkeypatch.setattr(package_module, "MAX_TOTAL", 60_000_000)
+    monkeypatch.setattr(package_module, "MAX_MARKUP", 30)
+    assert "far too large" in says(GOOD)
     monkeypatch.setattr(package_module, "MAX_FILE", 10)
     assert "larger than" in says(GOOD)
 

@@ -14,6 +14,7 @@ from advocacy.letters import (
     LetterTooLong,
     MissingFacts,
     TemplateRefused,
+    TooMuchWork,
     UnreadableDocument,
     UnusableFact,
     check_template,
@@ -212,6 +213,50 @@ def test_a_letter_that_grows_without_bound_is_stopped(monkeypatch: pytest.Monkey
     template = compiled(paragraph("{% for a in x %}{% for b in x %}{{ b }}{% endfor %}{% endfor %}"))
     with pytest.raises(LetterTooLong):
         template.render({"x": ["word"] * 100})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for a in x %}{% for b in x %}{% for c in x %}{% endfor %}{% endfor %}{% endfor %}",
+        "{% for a in x %}{% if 'y' in long %}{% endif %}{% endfor %}",
+        "{% for a in x %}{% if x | joined == a %}{% endif %}{% endfor %}",
+        "{% for a in x %}{% for b in x %}{{ b.c }}{% endfor %}{% endfor %}",
+        "{% for a in x %}{{ y | joined('z') }}{% endfor %}",
+    ],
+)
+def test_work_without_end_is_stopped(text: str) -> None:
+    facts = {"x": ["word"] * 600, "long": "z" * 600_000, "y": [{}] * 600}
+    with pytest.raises(TooMuchWork):
+        compiled(paragraph(text)).render(facts)
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("x == x", "yes"),
+        ("x == y", "no"),
+        ("x != y", "yes"),
+        ("x != x", "no"),
+        ("x in z", "no"),
+        ("x not in z", "yes"),
+        ("'a' in x", "yes"),
+        ("'b' not in x", "yes"),
+        ("1 == 1 and 'a' != 'b'", "yes"),
+        ("n < 'a'", "no"),
+        ("x > y", "no"),
+    ],
+)
+def test_lists_are_compared_by_what_they_are_not_by_what_they_hold(condition: str, expected: str) -> None:
+    text = "{% if " + condition.replace("<", "&lt;") + " %}yes{% else %}no{% endif %}"
+    facts = {"x": ["a"], "y": ["a"], "z": [["a"]], "n": 1}
+    assert said(compiled(paragraph(text)).render(facts)) == [expected]
+
+
+def test_marks_that_would_repeat_heavy_formatting_without_end_are_refused() -> None:
+    heavy = f'<w:rFonts w:ascii="{"F" * 40_000}"/>'
+    with pytest.raises(LetterTooLong):
+        compiled(paragraph(run("{{ a }}", heavy))).render({"a": "x\t" * 1000})
 
 
 def test_a_document_that_would_be_damaged_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
