@@ -87,6 +87,12 @@ def check_catalogue(
     return tuple(found)
 
 
+def paragraph_texts(docx: bytes) -> dict[str, ParagraphText]:
+    """The paragraphs of a master that are messages, by their source; raises UnreadableDocument."""
+    found = (paragraph_text(one) for _, _, one in open_master(open_package(docx)).numbered())
+    return {text.source: text for text in found if is_message(text.source)}
+
+
 def gone_messages(catalogue: Catalogue, messages: set[tuple[str, str]]) -> tuple[TemplateProblem, ...]:
     """The messages of these templates' contexts that no master has any more."""
     contexts = {context for context, _ in messages}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.cli.typed import Run, only_refused, wrong_usage
-from tests.workflows.bench import Folders, folders
+from tests.workflows.bench import Folders, folders, translated
 
 __all__ = ["folders"]
 
@@ -51,3 +53,22 @@ def test_check_names_file_paragraph_and_cause(run: Run, folders: Folders) -> Non
     assert (problem["file"], problem["accepted"]) == (str(folders.file("fr")), False)
     assert problem["problems"][0].keys() == {"part", "paragraph", "text"}
     assert run("templates", "check", "--locale", "bg", *places).code == 0
+
+
+def test_a_hand_out_goes_out_and_comes_back(run: Run, folders: Folders, tmp_path: Path) -> None:
+    places = ("--locales", folders.locales, "--masters", folders.masters)
+    file = tmp_path / "bg.docx"
+    assert run("templates", "hand-out", "--locale", "bg", "-o", file, *places).out == f"{file}\n"
+    good = translated(file.read_bytes(), "Welcome", "Добре дошли")
+    file.write_bytes(translated(good, "Goodbye", "Довиждане  сега"))
+    said = run("templates", "take-back", file, *places)
+    assert said.code == 1
+    assert said.out == f"{folders.file('bg')}: 1 rows taken, 0 confirmed, 1 unchanged, 1 refused\n"
+    assert said.problems == ["note, row 2: Two spaces stand together: “Довиждане  сега”."]
+    again = run("templates", "take-back", file, *places, "--json")
+    assert (again.code, again.shape["unchanged"], again.shape["refused"][0]["part"]) == (1, 2, "note")
+    file.write_bytes(good)
+    assert run("templates", "take-back", file, *places).code == 0
+    only_refused(run("templates", "take-back", folders.masters / "note.docx", *places), "handed out")
+    only_refused(run("templates", "take-back", tmp_path / "gone.docx", *places), "gone.docx")
+    wrong_usage(run("templates", "hand-out", "-o", file, *places), "--locale")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +41,19 @@ class Folders:
         after = before.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{text}"')
         assert before != after
         self.file(language).write_text(after, encoding="utf-8")
+
+
+def translated(docx: bytes, source: str, text: str) -> bytes:
+    """A hand-out after somebody wrote a translation into the row of a source."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            xml = before.read(name).decode()
+            if name == "word/document.xml":
+                place = xml.index("<w:permEnd", xml.index(f">{source}<"))
+                xml = f"{xml[:place]}<w:r><w:t>{text}</w:t></w:r>{xml[place:]}"
+            after.writestr(name, xml)
+    return out.getvalue()
 
 
 @pytest.fixture

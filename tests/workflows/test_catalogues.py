@@ -12,7 +12,8 @@ from advocacy.letters.locale_data import LanguageMissing
 from advocacy.workflows.catalogues import bench, check_translations, meaning_kept, pot, update
 from advocacy.workflows.refusals import FileNotWritten
 from advocacy.workflows.templates import check
-from tests.workflows.bench import Folders, folders
+from advocacy.workflows.translating import take_back, write_hand_out
+from tests.workflows.bench import Folders, folders, translated
 
 __all__ = ["folders"]
 
@@ -148,3 +149,38 @@ def test_a_catalogue_that_cannot_be_read_is_a_problem_with_its_line(
     assert [one.part for one in problems] == ["letters.po"]
     assert words in problems[0].text
     assert "line" in problems[0].text
+
+
+def test_a_language_is_begun_and_finished_in_word(folders: Folders, tmp_path: Path) -> None:
+    file = write_hand_out(folders.bench, "pl", tmp_path / "out" / "polish.docx")
+    untouched = take_back(folders.bench, file)
+    assert (untouched.unchanged, untouched.taken, folders.file("pl").exists()) == (3, 0, False)
+    (head, *_, welcome) = folders.bench.messages()
+    assert (head.context, welcome.source) == ("note", "Welcome")
+    written = tmp_path / "back.docx"
+    written.write_bytes(translated(file.read_bytes(), "Welcome", "Witamy"))
+    done = take_back(folders.bench, written)
+    assert (done.locale, done.taken, done.unchanged, done.refused) == ("pl", 1, 2, ())
+    text = folders.file("pl").read_text(encoding="utf-8")
+    assert 'msgid "Welcome"\nmsgstr "Witamy"\n' in text
+    assert 'msgid "Goodbye"\nmsgstr ""\n' in text
+    (section,) = [one for one in check(at=folders.bench) if one[0] == folders.file("pl")]
+    assert section[1] == ()
+
+
+def test_a_row_whose_source_moved_on_is_refused(folders: Folders, tmp_path: Path) -> None:
+    file = write_hand_out(folders.bench, "bg", tmp_path / "bg.docx", only="other")
+    file.write_bytes(translated(file.read_bytes(), "Welcome", "Добре дошли"))
+    folders.master("other", "Welcome!")
+    done = take_back(folders.bench, file)
+    assert [(one.part, one.paragraph) for one in done.refused] == [("other", 1)]
+    assert "The source has changed" in done.refused[0].text
+    assert not folders.file("bg").exists()
+
+
+def test_a_hand_out_that_cannot_be_written_is_a_sentence(folders: Folders, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(FileNotWritten, match=r"a\.docx"):
+        write_hand_out(folders.bench, "bg", tmp_path / "file" / "a.docx")
+    with pytest.raises(UnknownReference):
+        write_hand_out(folders.bench, "bg", tmp_path / "a.docx", only="nothing")
