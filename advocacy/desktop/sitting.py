@@ -82,11 +82,9 @@ class Sitting:
         self.window.resize(self._remembered.width, self._remembered.height)
         self.window.show()
         folder = self.folder()
-        self.window.say(
-            _("Opening the library …") if (folder / RECORD).exists() else _("Making the sample library …")
-        )
+        may_make = self._may_make(folder)
+        self.window.say(_("Making the sample library …") if may_make else _("Opening the library …"))
         # After the first picture of the window, not before: reading takes the processor from drawing.
-        may_make = self._wish.library is None and not (folder / RECORD).exists()
         QTimer.singleShot(0, lambda: self._open(folder, may_make=may_make))
 
     def folder(self) -> Path:
@@ -101,6 +99,12 @@ class Sitting:
             if one is not None and (one / RECORD).exists():
                 return one
         return self._home / SAMPLE_FOLDER
+
+    def _may_make(self, folder: Path) -> bool:
+        """Whether the sample library is made there: nowhere but where it belongs, or under its own name."""
+        if (folder / RECORD).exists():
+            return False
+        return self._wish.library is None or folder.name == SAMPLE_FOLDER
 
     def end(self) -> None:
         """Let the work under way end whole and close the library."""
@@ -161,7 +165,7 @@ class Sitting:
         self._workplace = workplace
         hands = Hands(self._wish.actor, self._wish.today)
         if self._scratch is None:
-            self._remember(library=str(folder))
+            self._remember(library=str(folder.absolute()))
         self.window.open_desk(Desk(workplace, self.background, hands, folder))
 
     def _refused(self, refusal: AdvocacyError) -> None:

@@ -32,7 +32,7 @@ def test_the_options_are_read() -> None:
 
 
 def test_a_day_that_is_none_is_refused() -> None:
-    with pytest.raises(BadInput, match="--today"):
+    with pytest.raises(BadInput, match="tomorrow"):
         read_wish(["--today", "tomorrow"])
 
 
@@ -89,6 +89,25 @@ def test_the_first_start_makes_the_sample_library(
     sitting.end()
 
 
+def test_a_sample_library_that_is_named_is_made_there_with_progress(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told: list[str] = []
+    sitting = Sitting(qapp, Wish(Path(SAMPLE_FOLDER)), tmp_path / "home")
+    monkeypatch.setattr(sitting.window, "say", told.append)
+    sitting.begin()
+    qtbot.waitUntil(lambda: sitting.window.desk is not None, timeout=60_000)
+    assert sitting.window.desk is not None
+    assert sitting.window.desk.sample
+    assert told[0] == "Making the sample library …"
+    assert len(told) > 10, "every thing done is told"
+    assert (tmp_path / SAMPLE_FOLDER / "library.db").exists()
+    assert recall(tmp_path / "home").library == str(tmp_path / SAMPLE_FOLDER), "found again from elsewhere"
+    sitting.window.close()
+    sitting.end()
+
+
 def test_a_library_that_is_none_is_told_in_the_window(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
@@ -111,6 +130,14 @@ def run_advocacy(tmp_path: Path, *words: str, **more: str) -> subprocess.Complet
 def test_the_window_opens_and_leaves_when_it_is_ready(tmp_path: Path, library: Path) -> None:
     done = run_advocacy(tmp_path, "--library", str(library), "--quit-when-ready")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.slow
+def test_the_window_makes_the_sample_library_at_its_first_start(tmp_path: Path) -> None:
+    for _start in ("first", "second"):
+        done = run_advocacy(tmp_path, "--library", SAMPLE_FOLDER, "--quit-when-ready")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / SAMPLE_FOLDER / "library.db").exists()
 
 
 @pytest.mark.slow
