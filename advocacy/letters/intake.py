@@ -201,9 +201,10 @@ def _table_problems(part: str, root: Element, numbers: dict[Element, int]) -> It
     """Tables whose columns cannot be counted; the place is the first paragraph in them."""
     for table in root.iter(TABLE):
         grid = table.find(w("tblGrid"))
-        columns = [] if grid is None else [one.get(w("w")) for one in grid.findall(w("gridCol"))]
-        spans = [one.get(w("val")) for one in table.iter(w("gridSpan"))]
-        whole = all(re.fullmatch("[0-9]{1,6}", one or "") for one in [*columns, *spans])
+        columns = [] if grid is None else [one.get(w("w"), "0") for one in grid.findall(w("gridCol"))]
+        spans = [one.get(w("val"), "") for one in table.iter(w("gridSpan"))]
+        whole = all(re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", one) for one in columns)
+        whole = whole and all(re.fullmatch("[0-9]{1,6}", one) for one in spans)
         if grid is None or not whole or len(columns) > MAX_COLUMNS:
             first = next(table.iter(P), None)
             yield TemplateProblem(part, 0 if first is None else numbers[first], BAD_TABLE)

@@ -78,6 +78,8 @@ def _tidy(root: Element) -> None:
     for text in root.iter(TEXT):
         if text.text:
             text.text = re.sub(r"[\t\n\r]+", " ", text.text)
+    for column in root.iter(w("gridCol")):
+        column.set(w("w"), column.get(w("w"), "0"))
     _unwrap(root)
     gather_tags(root)
 

@@ -93,6 +93,12 @@ CONSTRUCTS: dict[str, list[str]] = {
     "nested table": [table(("outer {{ name }}", "x")).replace(paragraph("x"), table(("in", "{{ place }}")))],
     "nested rows": [rows("{{ e.date }}", "NESTED").replace(paragraph("NESTED"), NESTED + paragraph(""))],
     "table with a wider grid": [table(("a", "{{ name }}")).replace("</w:tblGrid>", GRID + "</w:tblGrid>")],
+    "columns without a width": [
+        table(("{%tc if no %}", "{{ name }}", "{%tc endif %}", "b")).replace(' w:w="2000"/>', "/>", 4)
+    ],
+    "columns with broken widths": [
+        table(("{%tc if no %}", "{{ name }}", "{%tc endif %}", "b")).replace('w:w="2000"/>', 'w:w="1999.5"/>', 4)
+    ],
     "text box": [paragraph("out {{ name }}", text_box(paragraph("in {{ place }}"), paragraph("end")), " after")],
     "loop in a text box": [paragraph(text_box(*repeated(paragraph("{{ e.text }}"))))],
     "text box in a loop": repeated(paragraph("{{ e.date }}", text_box(paragraph("{{ e.text }}")))),

@@ -1,0 +1,89 @@
+"""Finished letters as files: every template in every language, and the sample library's, valid and readable.
+
+A checker of Open XML sees each; LibreOffice turns each into pages, whose text is the letter's.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from advocacy.domain.appeal import Appeal, Origin
+from advocacy.letters import letter_text
+from advocacy.workflows.sample import make_sample_library
+from tests.letters_facts.case_texts import CASES
+from tests.letters_facts.matrix import SITUATIONS, orders
+from tests.letters_facts.world import LANGUAGES, enter, made, make_world
+
+Letters = dict[str, bytes]
+EDGE = 20
+"""Characters of a paragraph that stand together even where a page ends within it."""
+
+
+@pytest.fixture(scope="module")
+def letters(tmp_path_factory: pytest.TempPathFactory) -> Letters:
+    """A letter for each situation in each language, and those of the sample library."""
+    found: Letters = {}
+    with make_world(tmp_path_factory.mktemp("valid") / "library") as world:
+        for text in CASES:
+            enter(world, text)
+        found |= {name: made(world, order).docx for name, order in orders().items()}
+    with make_sample_library(tmp_path_factory.mktemp("valid") / "library") as samples:
+        for appeal in samples.library.find(Appeal, origin=Origin.MADE):
+            if appeal.issued is not None:
+                found[appeal.reference] = samples.library.bytes_of(appeal.issued)
+    return found
+
+
+def test_every_template_is_there_in_every_language(letters: Letters) -> None:
+    situations = {order.template for order in SITUATIONS.values()}
+    assert situations == {"stop_extradition", "grant_asylum"}
+    assert len(letters) >= len(SITUATIONS) * len(LANGUAGES) + 4
+
+
+@pytest.mark.slow
+def test_every_letter_is_valid(letters: Letters, tmp_path: Path) -> None:
+    damage: dict[str, list[str]] = {}
+    for name, letter in letters.items():
+        file = tmp_path / f"{name}.docx"
+        file.write_bytes(letter)
+        damage[name] = [str(one) for one in OpenXmlValidator().validate(str(file)).errors]
+    assert {name: errors for name, errors in damage.items() if errors} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.needs("soffice", "pdftotext")
+def test_every_letter_opens_in_libreoffice_on_one_or_two_pages(letters: Letters, tmp_path: Path) -> None:
+    for name, letter in letters.items():
+        (tmp_path / f"{name}.docx").write_bytes(letter)
+    office = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    files = [str(one) for one in tmp_path.glob("*.docx")]
+    command = [*office, "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    trouble = {name: trouble_with(tmp_path / f"{name}.pdf", letter) for name, letter in letters.items()}
+    assert {name: found for name, found in trouble.items() if found} == {}
+
+
+def trouble_with(pdf: Path, letter: bytes) -> list[str]:
+    """What is wrong with the pages of a letter: too many, or a paragraph that is not on them."""
+    told = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    pages, text = told.count("\f"), bare(told)
+    said = [
+        one.text.partition("\t")[0] for one in letter_text(letter)
+    ]  # after a tabulator stands the page number
+    lost = [one for one in said if not stands_in(bare(one), text)]
+    return lost if 1 <= pages <= 2 else [f"{pages} pages", *lost]
+
+
+def stands_in(paragraph: str, text: str) -> bool:
+    """Whether a paragraph is on the pages: whole, or its beginning and its end."""
+    return paragraph in text or (paragraph[:EDGE] in text and paragraph[-EDGE:] in text)
+
+
+def bare(text: str) -> str:
+    """The letters of a text without blanks, hyphens and marks that nobody sees."""
+    return re.sub(r"[\s\u00ad\u200b-\u200f\u2066-\u2069\-\u2010\u2011]+", "", text)
