@@ -152,6 +152,7 @@ class ComposePage(Page):
     def _wire_batch(self) -> None:
         self.batch.changed.connect(self._show)
         self.batch.began.connect(self.bar.at_work)
+        self.batch.began.connect(lambda _words: self.told.emit(""))
         self.batch.stepped.connect(self.bar.show_step)
         self.batch.refused.connect(self._refused)
         self.batch.told.connect(self.told)

@@ -55,9 +55,9 @@ class RecordStrip(QWidget):
         parts = self._parts(record)
         self._agreeing.setVisible(bool(parts))
         if parts:
-            line = named_line(_("Agreed"), holding(Flow(*parts, gap=12)))
-            line.setMinimumHeight(scaled(34))
-            self._who.addWidget(line)
+            for part in parts:
+                part.setMinimumHeight(scaled(26))
+            self._who.addWidget(named_line(_("Agreed"), holding(Flow(*parts, gap=12))))
         self._warning.setVisible(record.changed)
         self.changed.setText(
             _("The case has changed since {reference} was written. The letter still says what it said then.")

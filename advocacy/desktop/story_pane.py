@@ -188,7 +188,7 @@ def _dropping() -> QWidget:
     words = Text(_("Drop a mail or file here to record a reply"), Size.SMALL, "text2", wrap=True)
     panel = Panel("subtle", 8, "line2")
     panel.setLayout(row(words, margins=(12, 10, 12, 10)))
-    return holding(row(panel, margins=(16, 0, 16, 0)))
+    return holding(row(panel, margins=(16, 8, 16, 0)))
 
 
 def _story(workplace: Workplace, reference: str, office: str, _moment: Moment) -> tuple[StoryStep, ...]:
