@@ -43,10 +43,12 @@ COUNTRY = re.compile(r"(requested|requesting\[\]|state|citizenships\[\])$")
 NAMES = frozenset({"name", "short", "surname"})
 FORM = re.compile(rf"_({'|'.join(FORMS)})$")
 DOTTED = re.compile(r"[A-Za-z_][\w.]*")
-ON_PURPOSE = re.compile(r"^Left out on purpose: *(?:\{\{)?\s*(.*?)\s*(?:\}\})?$")
+ON_PURPOSE = "Left out on purpose:"
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 PLACEHOLDER = re.compile(
     r"\{[^{}]*\}|%\(\w+\)[sd]|%[sd]\b|\b(?:TODO|FIXME|TBD|XXX+)\b|_{3,}|\?{3,}|\[[A-Z][A-Z _]+\]|⟦|⟧|<<|>>"
 )
+LONGEST_TAG = 400
 MOST_BRACKETS = 20
 MOST_BLOCKS = 50
 
@@ -133,8 +135,7 @@ def _tag_complaints(said: str) -> Iterator[Complaint]:
     if stray_mark(said):
         yield STRAY, ()
     tags = TAG.findall(said)
-    deep = any(sum(map(tag.count, "([{")) > MOST_BRACKETS for tag in tags)
-    if deep or sum(tag.startswith("{%") for tag in tags) > MOST_BLOCKS:
+    if any(map(_is_too_deep, tags)) or sum(tag.startswith("{%") for tag in tags) > MOST_BLOCKS:
         yield TOO_DEEP, ()
         return
     for tag in tags:
@@ -147,6 +148,11 @@ def _tag_complaints(said: str) -> Iterator[Complaint]:
             continue
         for _, sentence, details in complaints(tree):
             yield sentence, tuple(details.items())
+
+
+def _is_too_deep(tag: str) -> bool:
+    """Whether a tag is beyond what Jinja's recursive parser should be asked to read."""
+    return len(QUOTED.sub("", tag)) > LONGEST_TAG or sum(map(tag.count, "([{")) > MOST_BRACKETS
 
 
 def _tree(text: str) -> nodes.Template:
@@ -226,10 +232,14 @@ def _field_complaints(source: str, translation: Translation) -> Iterator[Complai
 
 
 def _left_out(translation: Translation) -> Iterator[str]:
+    """The fields that comments say are left out, written as tags or as paths with commas between them."""
     for comment in translation.comments:
-        found = ON_PURPOSE.match(comment)
-        if found is not None:
-            yield found[1]
+        said = comment.removeprefix(ON_PURPOSE)
+        if said == comment:
+            continue
+        for tag in TAG.findall(said):
+            yield from () if list(_tag_complaints(tag)) else fields_of(_tree(tag))
+        yield from (path.strip() for path in TAG.sub("", said).split(","))
 
 
 def _grammar_complaints(source: str, said: str, settings: LetterSettings) -> Iterator[Complaint]:

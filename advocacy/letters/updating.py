@@ -115,18 +115,31 @@ def changed_paragraphs(old: Sequence[str], new: Sequence[str]) -> Pairs:
 def _paired(old: list[str], new: list[str]) -> Pairs:
     if len(old) == len(new):
         return list(zip(old, new, strict=True))
-    # best[i][j]: the most alike pairs among the first i old and j new ones.
-    best: list[list[tuple[float, Pairs]]] = [[(0.0, [])] * (len(new) + 1) for _ in range(len(old) + 1)]
+    # best[i][j]: how alike the pairs among the first i old and j new ones can be, one more for each pair.
+    words = {text: frozenset(text.split()) for text in (*old, *new)}
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i, was in enumerate(old, start=1):
         for j, now in enumerate(new, start=1):
-            score, pairs = best[i - 1][j - 1]
-            both = (score + 1 + _likeness(was, now), [*pairs, (was, now)])
-            best[i][j] = max(both, best[i - 1][j], best[i][j - 1], key=lambda one: one[0])
-    return best[-1][-1][1]
+            both = best[i - 1][j - 1] + 1 + _likeness(words[was], words[now])
+            best[i][j] = max(both, best[i - 1][j], best[i][j - 1])
+    return list(_traced(old, new, best))[::-1]
 
 
-def _likeness(was: str, now: str) -> float:
-    return SequenceMatcher(None, was.split(), now.split(), autojunk=False).ratio()
+def _traced(old: list[str], new: list[str], best: list[list[float]]) -> Iterator[tuple[str, str]]:
+    """The pairs that gave the best sum, the last one first."""
+    i, j = len(old), len(new)
+    while i and j:
+        if best[i][j] == best[i - 1][j]:
+            i -= 1
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            yield old[i], new[j]
+
+
+def _likeness(was: frozenset[str], now: frozenset[str]) -> float:
+    return 2 * len(was & now) / max(len(was) + len(now), 1)
 
 
 def _carried(was: Entry | None, message: Message, kept: MeaningKept | None) -> Entry:

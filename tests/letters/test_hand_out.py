@@ -19,11 +19,13 @@ from advocacy.letters.translation_check import paragraph_texts
 from advocacy.letters.typography import LetterSettings
 from tests.letters.masters import master, paragraph, run
 
-SAID = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t ¶{}<>"), max_size=40)
+SAID = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\n\t ¶{}<>"), max_size=40
+)
 ENTRIES = (
     Entry(
         '{{ persons | joined("name") }} & <1>co</1>\tis\nhere',
-        "  „x“ ¶ {{ a }} <1>b</1>\tc\nd ",
+        "  „x“\u00a0; «\u202fy ¶ {{ a }} <1>b</1>\tc\nd ",
         "t",
         notes=("Style: Body",),
     ),

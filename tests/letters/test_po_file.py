@@ -16,7 +16,9 @@ HEAD = (
     'msgid ""\nmsgstr ""\n'
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=2; plural=n!=1;\\n"\n\n'
 )
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n\t"\\'), max_size=40)
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from('\n\t"\\'), max_size=40
+)
 COMMENTS = st.lists(st.from_regex(r"[a-z][a-zé {}]{0,20}[a-z]", fullmatch=True), max_size=2).map(tuple)
 ENTRIES = st.builds(
     Entry,
@@ -89,6 +91,7 @@ def test_what_is_written_passes_msgfmt(tmp_path: Path) -> None:
         (b'msgid "a"\nmsgid "b"\nmsgstr ""\n', "line 2: .*twice"),
         (b'msgid "a"\nmsgstr "\\q"\n', "line 2: .*means nothing"),
         (b'msgid "a"\nmsgstr "\x07"\n', "line 2: .*control"),
+        ('msgid "a"\nmsgstr "\uffff"\n'.encode(), "line 2: .*control"),
         (b'"a"\n', "line 1: this is no line"),
         (b"nonsense\n", "line 1: this is no line"),
     ],

@@ -72,6 +72,8 @@ def test_what_a_translation_may_do(source: str, said: str) -> None:
         ("{{ a }} x", "{{ a | no }} x", "no filter called “no”"),
         ("{{ a }} x", "{{ " + "(" * 60 + "a }} x", "too deep"),
         ("x", "{% if a %}" * 60, "too deep"),
+        ("{{ a }} x", "{{ a" + ".b" * 5000 + " }} x", "too deep"),
+        ("{{ a }} x", "{{ a" + " | upper" * 5000 + " }} x", "too deep"),
         ("x", "Dear {name}", "placeholder was left: {name}"),
         ("x", "Dear %(name)s", "%(name)s"),
         ("x", "TODO y", "TODO"),
@@ -93,6 +95,9 @@ def test_what_is_left_out_on_purpose_is_said_in_a_comment() -> None:
     assert complaints(source, "{{ letter.place }} x", "Left out on purpose: {{ a.requested.in }}") == []
     assert complaints(source, "{{ letter.place }} x", "Left out on purpose: a.requested.from") == []
     assert complaints(source, "x", "Left out on purpose: a.requested.from") != []
+    assert complaints("{{ a.b }} {{ c.d }} x", "x", "Left out on purpose: a.b, c.d") == []
+    assert complaints(f"{JOINED} {{{{ c }}}} x", "x", f"Left out on purpose: {JOINED} {{{{ c }}}}") == []
+    assert complaints("{{ a }} x", "x", "Left out on purpose: {{ a b }}") != []
     assert complaints("x", "∅", signed=True) == []
 
 

@@ -111,6 +111,11 @@ def test_paragraphs_are_aligned_in_order() -> None:
     assert changed_paragraphs(["p q r", "s t u", "z"], ["s t v", "z"]) == [("s t u", "s t v")]
 
 
+def test_a_master_written_anew_is_aligned_in_reasonable_time() -> None:
+    old, new = [f"old {n} x{n}" for n in range(300)], [f"new {n} x{n}" for n in range(301)]
+    assert changed_paragraphs(old, new)[7] == (old[7], new[7])
+
+
 @given(st.lists(st.sampled_from("abcdefgh"), unique=True), st.lists(st.sampled_from("abcdefgh"), unique=True))
 def test_nothing_translated_is_ever_lost(old: list[str], new: list[str]) -> None:
     after = updated(held(*old), messages(*new), "bg")
