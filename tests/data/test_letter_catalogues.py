@@ -37,6 +37,14 @@ def test_msgfmt_accepts_the_catalogue(language: str, tmp_path: Path) -> None:
     assert (told.returncode, told.stderr) == (0, "")
 
 
+@pytest.mark.needs("msgfmt")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_other_tools_write_the_catalogue_the_same(language: str) -> None:
+    command = ["msgcat", "--no-wrap", str(catalogue_file(language))]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert told.stdout == catalogue_file(language).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("language", "template"), BOTH)
 def test_every_paragraph_is_translated(language: str, template: str) -> None:
     found = coverage(MASTERS[template], read_catalogue(catalogue_file(language)), template)
