@@ -13,10 +13,10 @@ PIP := $(BIN)/python -m pip --no-input --disable-pip-version-check install --qui
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint types bench messages clean
+.PHONY: help demo run test lint types bench bench-peers bench-hostile messages clean
 
 help: ## Show these lines
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.runtime ## Do the main job once: sample cases, letters, sending, a reply; no display needed
 	@rm -rf sample-library
@@ -39,6 +39,12 @@ types: $(VENV)/.test $(VENV)/.dev ## Check the types
 bench: $(VENV)/.runtime ## Measure: letters a second, start of the window; ratios from one run
 	$(BIN)/python bench/letters_per_second.py
 	$(BIN)/python bench/window_start.py
+
+bench-peers: $(VENV)/.runtime ## Measure against docxtemplater, fetched with npm into a folder that is thrown away
+	$(BIN)/python bench/peers.py
+
+bench-hostile: $(VENV)/.runtime ## Try every hostile file and fact of the test corpus; tell what became of them
+	$(BIN)/python bench/hostile.py
 
 messages: $(VENV)/.runtime ## Bring the screen catalogues up to date with the sentences in the code
 	$(BIN)/python tools/messages.py $(LANGUAGES)

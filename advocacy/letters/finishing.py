@@ -17,7 +17,8 @@ from advocacy.letters.refusals import LetterTooLong
 from advocacy.letters.wordml import BODY, CELL, ROW, TABLE, WP, Element, P, drop, local, w
 
 PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
-LINE_MARK = re.compile(r"[\t\n\a\f]")
+LINE_MARKS = "\t\n\a\f"
+LINE_MARK = re.compile(f"[{LINE_MARKS}]")
 NOT_PLACED = str.maketrans("", "", "\a\f")
 """Marks of a new paragraph or page where docxtpl sees no paragraph, such as beside a text box."""
 PROPERTIES = re.compile(r"<w:(?:rPr|pPr)>.*?</w:(?:rPr|pPr)>", re.DOTALL)
@@ -30,7 +31,7 @@ HOLDERS = (CELL, w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("txbxContent
 
 def with_line_breaks(xml: str) -> str:
     """The work of docxtpl's ``resolve_listing``, for the paragraphs that hold a line feed, tab or other mark."""
-    if LINE_MARK.search(xml) is None:
+    if not any(mark in xml for mark in LINE_MARKS):  # much faster than a search for all of them
         return xml
     return PARAGRAPH.sub(_with_line_breaks, xml).translate(NOT_PLACED)
 

@@ -123,8 +123,8 @@ def spend(context: Context, value: Fact) -> None:
 def _with_path(value: Fact, path: str) -> Fact:
     kind = type(value)
     if kind is str:
-        text = printable(value)
-        return text if text.strip(BLANK).strip() else Gap.at(path)
+        text = value if value.isprintable() else printable(value)
+        return Gap.at(path) if not text or text.isspace() or not text.strip(BLANK) else text
     if kind is bool or (kind is int and -LARGEST < value < LARGEST):
         return value
     if value is None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 LOCAL = struct.Struct("<4s5H3L2H")
-CENTRAL = struct.Struct("<4s6H3L5H2L")
+CENTRAL = struct.Struct("<4s6H3L5HL")
+OFFSET = struct.Struct("<L")
 END = struct.Struct("<4s4H2LH")
 FIRST_DAY = (1 << 5) | 1
 """1 January 1980, the first date a ZIP file can say."""
@@ -21,31 +22,26 @@ WINDOW, SMALL_WINDOW, SMALL = -15, -12, 4096
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """One part, compressed, with its local header."""
+    """One part as it stands in the file, and the beginning and end of its entry in the directory."""
 
+    content: bytes
+    entry: bytes
     name: bytes
-    crc: int
-    compressed: bytes
-    size: int
 
-    def header(self) -> bytes:
-        """The local header of the part."""
-        sizes = (self.crc, len(self.compressed), self.size, len(self.name), 0)
-        return LOCAL.pack(b"PK\x03\x04", 20, self._flags(), DEFLATED, 0, FIRST_DAY, *sizes) + self.name
-
-    def entry(self, offset: int) -> bytes:
-        """The part's entry in the central directory."""
-        sizes = (self.crc, len(self.compressed), self.size, len(self.name), 0, 0, 0, 0, 0, offset)
-        return CENTRAL.pack(b"PK\x01\x02", 20, 20, self._flags(), DEFLATED, 0, FIRST_DAY, *sizes) + self.name
-
-    def _flags(self) -> int:
-        return 0 if self.name.isascii() else UTF8_NAME
+    def listed(self, offset: int) -> bytes:
+        """The part's entry in the central directory, when the part begins at this place."""
+        return self.entry + OFFSET.pack(offset) + self.name
 
 
 def packed(name: str, data: bytes, level: int = LEVEL) -> Packed:
     """A part compressed; the same data gives the same bytes."""
     window = SMALL_WINDOW if len(data) <= SMALL else WINDOW
-    return Packed(name.encode(), zlib.crc32(data), zlib.compress(data, level, window), len(data))
+    compressed, named = zlib.compress(data, level, window), name.encode()
+    flags = 0 if named.isascii() else UTF8_NAME
+    sizes = (zlib.crc32(data), len(compressed), len(data), len(named), 0)
+    header = LOCAL.pack(b"PK\x03\x04", 20, flags, DEFLATED, 0, FIRST_DAY, *sizes)
+    entry = CENTRAL.pack(b"PK\x01\x02", 20, 20, flags, DEFLATED, 0, FIRST_DAY, *sizes, 0, 0, 0, 0)
+    return Packed(header + named + compressed, entry, named)
 
 
 def archive(parts: Iterable[Packed]) -> bytes:
@@ -54,10 +50,9 @@ def archive(parts: Iterable[Packed]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for part in parts:
-        directory.append(part.entry(offset))
-        header = part.header()
-        pieces += (header, part.compressed)
-        offset += len(header) + len(part.compressed)
+        directory.append(part.listed(offset))
+        pieces.append(part.content)
+        offset += len(part.content)
     size = sum(map(len, directory))
     end = END.pack(b"PK\x05\x06", 0, 0, len(directory), len(directory), size, offset, 0)
     return b"".join([*pieces, *directory, end])
