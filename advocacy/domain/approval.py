@@ -40,7 +40,7 @@ def approval_digest(
     annexes: Sequence[Annex],
     facts: str,
 ) -> str:
-    """The digest of (file, addressees, signatories, annexes, letter date, filtered facts).
+    """The digest of (file, round of review, addressees, signatories, annexes, letter date, filtered facts).
 
     ``facts`` is the SHA-256 of the facts as the addressees may know them now.
     """
@@ -48,6 +48,7 @@ def approval_digest(
         canonical(
             {
                 "file": appeal.draft,
+                "round": appeal.review_round,
                 "letter_date": appeal.letter_date.isoformat() if appeal.letter_date else None,
                 "addressees": [
                     [a.office, a.holder, a.role.value] for a in sorted(addressees, key=lambda a: a.position)

@@ -63,7 +63,7 @@ def review(workplace: Workplace, references: Iterable[str], moment: Moment) -> t
 
 
 def return_to_draft(workplace: Workplace, references: Iterable[str], moment: Moment) -> tuple[Appeal, ...]:
-    """Give letters back to their writer, all or none. Raises NotAllowed."""
+    """Give letters back to their writer, all or none; an earlier approval counts no more. Raises NotAllowed."""
     return _step(workplace, references, DocumentState.DRAFT, "given back", moment)
 
 
@@ -118,6 +118,7 @@ def _step(
             # The stored state: what is approved is in review already, and sending it there again changes nothing.
             appeal = library.one(Appeal, reference=reference)
             check_document_step(reference, appeal.state, wanted)
-            library.write(moment, kind, reference, replace(appeal, state=wanted))
+            rounds = appeal.review_round + (wanted is DocumentState.DRAFT)
+            library.write(moment, kind, reference, replace(appeal, state=wanted, review_round=rounds))
             changed.append(library.one(Appeal, reference=reference))
     return tuple(changed)

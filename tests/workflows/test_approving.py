@@ -86,11 +86,13 @@ def test_approved_is_proven_by_its_digest_and_never_stored(workplace: Workplace)
     assert (approval.by, approval.on, approval.digest) == ("Ada Muster", date(2020, 2, 10), standing.digest)
 
 
-def test_a_letter_given_back_and_reviewed_again_is_still_the_approved_one(workplace: Workplace) -> None:
+def test_a_letter_given_back_needs_a_new_yes_though_nothing_changed(workplace: Workplace) -> None:
     appeal = approved(workplace)
     approving.return_to_draft(workplace, [appeal.reference], moment_of())
     assert state_of(workplace, appeal) is D.DRAFT
     approving.review(workplace, [appeal.reference], moment_of())
+    assert state_of(workplace, appeal) is D.IN_REVIEW
+    approving.approve(workplace, [appeal.reference], moment_of())
     assert state_of(workplace, appeal) is D.APPROVED
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from advocacy.domain.gap import Gap, GapKind
 from advocacy.domain.wording import Wording
@@ -89,7 +89,10 @@ class Notebook:
             return
         context[name] = wording.text
         if wording.should_be_read_once:
-            self.unconfirmed[f"{path}.{name}"] = unconfirmed(self.owners.get(path, path), wording)
+            remark = unconfirmed(self.owners.get(path, path), wording)
+            self.unconfirmed[f"{path}.{name}"] = replace(
+                remark, field=FIELD_WORDS.get(wording.field, remark.field)
+            )
 
     def country(self, code: str, path: str) -> Context:
         """A country's whole phrases in the letter's language."""

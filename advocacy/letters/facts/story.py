@@ -7,7 +7,7 @@ from textwrap import shorten
 from advocacy.domain.case import CaseEvent, Point, PointKind
 from advocacy.letters.dates import date_in_words
 from advocacy.letters.facts.matter import Context, Matter
-from advocacy.letters.facts.notebook import Notebook
+from advocacy.letters.facts.notebook import OWNER_WORDS, Notebook
 from advocacy.letters.sentences import fields_in, sentence_with
 
 
@@ -76,7 +76,12 @@ def _point(notebook: Notebook, path: str, point: Point, context: Context) -> Con
 
 
 def _called(point: Point, matter: Matter) -> str:
-    """What a point is called where something is missing from it: its key, else how it begins in any language."""
+    """What a point is called in a remark: a shipped one by its kind, or its key where its sentence is missing.
+
+    One of the case's own is called by how it begins in any language.
+    """
+    if point.key:
+        there = matter.wordings.find(point.key, "text", matter.language)
+        return OWNER_WORDS[f"{point.kind.value}s"] if there else point.key
     texts = [one.text for one in matter.wordings if (one.owner, one.field) == (point.id, "text")]
-    beginning = shorten(" ".join(texts[:1]), 60, placeholder="…")
-    return point.key or beginning or f"{point.kind.value} {point.position}"
+    return shorten(" ".join(texts[:1]), 60, placeholder="…") or f"{point.kind.value} {point.position}"
