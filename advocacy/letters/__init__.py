@@ -1,32 +1,41 @@
-"""Letters: a master .docx, a catalogue and facts give a letter; everything that reads or writes .docx."""
+"""Letters: a master .docx, a catalogue and facts give a letter; everything that reads or writes .docx.
 
-from advocacy.letters.catalogue import (
-    Catalogue,
-    Message,
-    Translation,
-    read_catalogue,
-    template_catalogue,
-)
-from advocacy.letters.coverage import Coverage, coverage, extract_messages
-from advocacy.letters.intake import check_template
-from advocacy.letters.refusals import (
-    DamagedLetter,
-    LetterTooLong,
-    MissingFacts,
-    MissingField,
-    TemplateProblem,
-    TemplateRefused,
-    TooMuchWork,
-    UnreadableCatalogue,
-    UnreadableDocument,
-    UntranslatedParagraph,
-    UntranslatedParagraphs,
-    UnusableFact,
-    UnusableLogo,
-)
-from advocacy.letters.rich import rich_letter
-from advocacy.letters.template import CompiledTemplate, compile_template
-from advocacy.letters.text import LetterParagraph, letter_text
+The names are found when they are first used: who only lists cases need not wait for the libraries of .docx.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from advocacy.letters.catalogue import (
+        Catalogue,
+        Message,
+        Translation,
+        read_catalogue,
+        template_catalogue,
+    )
+    from advocacy.letters.intake import check_template
+    from advocacy.letters.refusals import (
+        DamagedLetter,
+        LetterTooLong,
+        MissingFacts,
+        MissingField,
+        TemplateProblem,
+        TemplateRefused,
+        TooMuchWork,
+        UnreadableCatalogue,
+        UnreadableDocument,
+        UntranslatedParagraph,
+        UntranslatedParagraphs,
+        UnusableFact,
+        UnusableLogo,
+    )
+    from advocacy.letters.rich import rich_letter
+    from advocacy.letters.template import CompiledTemplate, compile_template
+    from advocacy.letters.text import LetterParagraph, letter_text
+    from advocacy.letters.translation_coverage import Coverage, coverage, extract_messages
 
 __all__ = [
     "Catalogue",
@@ -57,3 +66,37 @@ __all__ = [
     "rich_letter",
     "template_catalogue",
 ]
+
+HOMES = {
+    "catalogue": ("Catalogue", "Message", "Translation", "read_catalogue", "template_catalogue"),
+    "translation_coverage": ("Coverage", "coverage", "extract_messages"),
+    "intake": ("check_template",),
+    "refusals": (
+        "DamagedLetter",
+        "LetterTooLong",
+        "MissingFacts",
+        "MissingField",
+        "TemplateProblem",
+        "TemplateRefused",
+        "TooMuchWork",
+        "UnreadableCatalogue",
+        "UnreadableDocument",
+        "UntranslatedParagraph",
+        "UntranslatedParagraphs",
+        "UnusableFact",
+        "UnusableLogo",
+    ),
+    "rich": ("rich_letter",),
+    "template": ("CompiledTemplate", "compile_template"),
+    "text": ("LetterParagraph", "letter_text"),
+}
+"""The module each name lives in."""
+
+_HOME = {name: home for home, names in HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """The public name, from its module (PEP 562)."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

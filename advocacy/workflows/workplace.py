@@ -7,18 +7,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from advocacy.domain.instrument import Instrument, laid_over
 from advocacy.errors import UnknownReference
 from advocacy.formats.instruments import ShippedPoint, read_instruments, read_points
-from advocacy.letters import CompiledTemplate, compile_template
 from advocacy.letters.locale_data import LetterLocale, languages_in, read_locale
 from advocacy.letters.shelf import LetterTemplate, read_shelf
 from advocacy.letters.typography import read_letter_settings
 from advocacy.paths import ShippedData, shipped
 from advocacy.register import Library
 from advocacy.workflows.files import text_of
+
+if TYPE_CHECKING:
+    from advocacy.letters import CompiledTemplate
 
 LOGO = "organisation.logo"
 HOME = "organisation.country"
@@ -86,6 +88,8 @@ class Workplace:
 
     def compiled(self, template: LetterTemplate, language: str) -> CompiledTemplate:
         """The master in one language under the organisation's letterhead, compiled once."""
+        from advocacy.letters import compile_template  # noqa: PLC0415 - lists of cases need none of it
+
         logo = self.library.setting(LOGO) or ""
         key = (template.id, language, logo)
         if key not in self._compiled:
