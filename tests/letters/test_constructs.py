@@ -209,6 +209,20 @@ def test_each_section_has_headers_and_footers_of_its_own() -> None:
     assert {f"word/{kind}{n}.xml" for kind, _, n in kinds} <= set(parts)
 
 
+def test_endnotes_are_rendered_which_docxtpl_leaves_alone() -> None:
+    notes = part("endnotes", f'<w:endnote w:id="2">{paragraph("{{ name }} {{ absent }}")}</w:endnote>')
+    template = compile_template(
+        master(
+            paragraph("x"),
+            extra={"word/endnotes.xml": notes},
+            extra_rels=f'<Relationship Id="rE" Type="{RELATIONSHIP}/endnotes" Target="endnotes.xml"/>',
+            overrides=_override("word/endnotes.xml", "endnotes"),
+        )
+    )
+    assert [one.path for one in template.missing(FACTS)] == ["absent"]
+    assert letter_text(template.render(FACTS | {"absent": "B"}))[-1].text == f"{FACTS['name']} B"
+
+
 def test_a_comments_part_goes_and_the_rest_is_docxtpls() -> None:
     comments = part("comments", f'<w:comment w:id="0" w:author="A">{paragraph("{{ name }}")}</w:comment>')
     parts = same_as_docxtpl(

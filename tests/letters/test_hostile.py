@@ -20,7 +20,7 @@ KEPT = {"template.docx", "facts.json", "said", "broke", "letter.docx"}
 
 @pytest.mark.slow
 def test_every_attempt_comes_to_nothing(tmp_path: Path) -> None:
-    command = [sys.executable, TRIAL, tmp_path]
+    command = [sys.executable, str(TRIAL), str(tmp_path)]
     told = subprocess.run(command, check=False, timeout=600, capture_output=True, text=True)
     assert told.returncode == 0, told.stderr
     assert {one.name for one in tmp_path.iterdir()} == {"results.json", "secret.txt", "tries"}

@@ -202,6 +202,16 @@ def test_a_loop_that_gives_no_row_leaves_no_broken_table() -> None:
     assert said(letter) == ["End"]
 
 
+def test_a_row_that_loses_all_its_cells_goes_and_one_of_controls_stays() -> None:
+    gone = table(("{%tc if a %}", "x", "{%tc endif %}"), ("b", "c", "d"))
+    cell = "<w:tc><w:tcPr/>" + paragraph("kept {{ b }}") + "</w:tc>"
+    kept = table(("x",)).replace("<w:tr>", "<w:tr><w:sdt><w:sdtContent>" + cell + "</w:sdtContent></w:sdt>")
+    kept = kept[: kept.rindex("<w:tc>")] + kept[kept.rindex("</w:tc>") + len("</w:tc>") :]
+    letter = compiled(gone, kept, paragraph("End")).render({"b": "B"})
+    assert said(letter) == ["b", "c", "d", "kept B", "End"]
+    assert parts_of(letter)["word/document.xml"].count(b"<w:tr>") == 2
+
+
 def test_a_cell_that_loses_its_paragraph_gets_an_empty_one() -> None:
     cell = paragraph("{%p if a %}") + paragraph("x") + paragraph("{%p endif %}")
     body = table(("here", "there")).replace(paragraph("there"), cell)
