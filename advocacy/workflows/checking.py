@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from advocacy.domain.case import Point, PointKind
 from advocacy.domain.case_file import readers_of
@@ -12,13 +13,15 @@ from advocacy.domain.gap import Gap, GapKind
 from advocacy.domain.moment import Id
 from advocacy.domain.office import IMPERSONAL, ContactState
 from advocacy.errors import AdvocacyError
-from advocacy.letters import CompiledTemplate
 from advocacy.letters.facts import Facts, Matter
 from advocacy.letters.facts.story import binds, within_power
 from advocacy.letters.forms_of_address import MAY_BE_IMPERSONAL, AddressedOffice
 from advocacy.letters.sentences import sentence_with
 from advocacy.workflows.ordering import Plan
 from advocacy.workflows.refusals import NotForTheseReaders
+
+if TYPE_CHECKING:  # the libraries of .docx come with the first letter, not with a list of appeals
+    from advocacy.letters import CompiledTemplate
 
 CONSEQUENCES = ("addressees", "copies", "letter.salutations", "letter.closing")
 """Parts of the context that lack something only where an addressee's own gap already says so."""
