@@ -92,8 +92,9 @@ def _whose(file: CaseFile, person: Person, consent: Consent | None) -> str:
     name = file.name_of(person.id)
     if consent is None:
         return _("No decision of {person} is on record.").format(person=name)
-    by = _("by {person}").format(person=consent.given_by or name)
-    return ", ".join(part for part in (by, places.day(consent.since)) if part)
+    # Who told us, where that is on record: a consent entered without it is not said to come from the person.
+    whose = _("by {person}").format(person=consent.given_by) if consent.given_by else name
+    return ", ".join(part for part in (whose, places.day(consent.since)) if part)
 
 
 def _more(consent: Consent | None) -> str:

@@ -77,10 +77,18 @@ def facing(track: Proceeding, proceedings: Iterable[Proceeding]) -> Proceeding:
 
 
 def main_track(proceedings: Iterable[Proceeding]) -> Proceeding | None:
-    """The track that says who wants the person from whom: the last with a requesting state, else the first."""
+    """The track that says who wants, or wanted, the person from whom, with every state that asked.
+
+    The last with a requesting state, else the first.
+    """
     ordered = sorted(proceedings, key=lambda one: (one.position, one.id))
     wanted = next((one for one in reversed(ordered) if one.requesting), next(iter(ordered), None))
-    return facing(wanted, ordered) if wanted else None
+    if wanted is None:
+        return None
+    alike = [one for one in ordered if (one.kind, one.requested) == (wanted.kind, wanted.requested)]
+    return replace(
+        wanted, requesting=tuple(dict.fromkeys(state for one in alike for state in one.requesting))
+    )
 
 
 def readers_of(case_file: CaseFile, offices: Iterable[Office]) -> Sides:

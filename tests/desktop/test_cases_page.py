@@ -49,6 +49,7 @@ def test_a_record_shows_who_what_happened_and_what_is_said(
     shown = said(record)
     for words in ("Nikolay Koblyakov", "Николай Кобляков", "29 Jul 2014", "Consent given", "Public", "Man"):
         assert words in shown
+    assert "by Nikolay Koblyakov" not in shown  # the sample does not say that the consent came from him
     stops = [line.accessibleName() for line in record.findChildren(StageLine)]
     assert any("Extradition refused 28 Oct 2014" in line for line in stops)
     assert not record.stopped

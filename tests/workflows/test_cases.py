@@ -148,3 +148,8 @@ def test_a_case_is_paused_and_taken_up_again(workplace: Workplace) -> None:
         cases.set_state(workplace, "nobody", CaseState.PAUSED, moment_of())
     with pytest.raises(UnknownReference):
         cases.case_file(workplace, "nobody")
+
+
+def test_a_list_names_every_state_that_asked_though_one_was_refused(workplace: Workplace) -> None:
+    ablyazov = line(workplace, "ablyazov")
+    assert (set(ablyazov.requesting), ablyazov.requested) == ({"RU", "UA"}, "FR")
