@@ -57,11 +57,6 @@ class Text(QLabel):
         self._side = side
         self._align()
 
-    def set_ink(self, ink: str) -> None:
-        """Use another colour of the palette."""
-        self._ink = ink
-        self._colour()
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:

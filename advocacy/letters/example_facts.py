@@ -60,13 +60,11 @@ EXAMPLE: dict[str, Any] = {
     ],
     "proceeding": {
         "kind": "extradition",
-        "stage": "court",
         "notice": True,
         "requesting": [_country("Ruritania")],
         "requested": _country("Exemplia"),
     },
     "asylum": {"lodged": True, "refused": True, "state": _country("Exemplia")},
-    "case": {"title": "Extradition of Mara Exempel"},
     "statements": [{"text": "Mara Exempel reported on corruption."}],
     "events": [
         {

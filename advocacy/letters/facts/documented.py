@@ -1,4 +1,7 @@
-"""Every field a letter can use. Adding one is free; renaming one is a migration of all templates."""
+"""Every field a letter can use. Adding one is free; renaming one is a migration of all templates.
+
+The desk's own words (the title of a case, the stage of a track, notes) are not among them: nobody releases them.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,6 @@ def _worded(prefix: str, *names: str) -> frozenset[str]:
 
 
 DOCUMENTED_FIELDS = frozenset().union(
-    _under("case", "title"),
     _under(
         "letter", "reference", "date", "date_iso", "place", "language", "sample", "salutations[]", "closing"
     ),
@@ -28,7 +30,7 @@ DOCUMENTED_FIELDS = frozenset().union(
     _worded("persons[]", "name", "short", "surname", "description"),
     _under("persons[]", "gender"),
     _under("persons[].citizenships[]", *COUNTRY_FIELDS),
-    _under("proceeding", "kind", "stage", "notice"),
+    _under("proceeding", "kind", "notice"),
     _under("proceeding.requested", *COUNTRY_FIELDS),
     _under("proceeding.requesting[]", *COUNTRY_FIELDS),
     _under("asylum", "lodged", "refused"),

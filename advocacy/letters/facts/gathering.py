@@ -53,7 +53,7 @@ class Facts:
 def gather(matter: Matter) -> Facts:
     """The facts of one letter in the shape that ``advocacy templates fields`` prints."""
     notebook = Notebook(matter)
-    context: Context = {"case": {"title": matter.told.case.title}, "persons": persons(notebook)}
+    context: Context = {"persons": persons(notebook)}
     context |= proceedings(notebook)
     context |= letterhead(notebook)
     context["events"] = events(notebook)

@@ -42,7 +42,6 @@ FIELD_WORDS = {
     "requesting": N_("requesting state"),
     "requested": N_("requested state"),
     "citizenships": N_("citizenship"),
-    "stage": N_("stage"),
     "title": N_("title"),
     "salutations": N_("salutation"),
     "closing": N_("closing"),

@@ -49,7 +49,6 @@ def _person(notebook: Notebook, path: str, person: Person) -> Context:
 def _proceeding(notebook: Notebook, track: Proceeding) -> Context:
     return {
         "kind": track.kind.value,
-        "stage": track.stage,
         "notice": track.notice,
         "requested": notebook.country(track.requested, "proceeding.requested"),
         "requesting": [
