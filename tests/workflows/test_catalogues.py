@@ -48,7 +48,11 @@ def test_what_is_up_to_date_is_not_written_again(folders: Folders) -> None:
     before = folders.file("bg").stat()
     assert [one.written for one in update(folders.bench)] == [False, False]
     after = folders.file("bg").stat()  # reading it moves its access time, nothing else
-    assert (after.st_ino, after.st_mtime_ns, after.st_mode) == (before.st_ino, before.st_mtime_ns, before.st_mode)
+    assert (after.st_ino, after.st_mtime_ns, after.st_mode) == (
+        before.st_ino,
+        before.st_mtime_ns,
+        before.st_mode,
+    )
     folders.master("other", "Changed")
     update(folders.bench, ["bg"])
     assert folders.file("bg").stat().st_mode == before.st_mode
