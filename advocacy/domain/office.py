@@ -38,6 +38,8 @@ def audience_of(classification: str) -> Audience:
     """The audience that an institution's classification stands for."""
     if classification in set(Audience):
         return Audience(classification)
+    if classification == "monarch":
+        return Audience.HEAD_OF_STATE
     if classification == "head_of_government":
         return Audience.PRIME_MINISTER
     if classification.startswith("ministry_"):

@@ -69,7 +69,8 @@ class _Clerk:
         audience, gender = self._audience_and_gender()
         if audience is None:
             return None
-        form, field = self.manners.locale.form_for(audience, gender), AUDIENCE_WORDS[audience]
+        form = self.manners.locale.form_for(audience, gender, self.office.key)
+        field = AUDIENCE_WORDS[audience]
         if form is None or not (form.lines and form.salutation and form.closing):
             self._lacks(GapKind.ADDRESS_FORM, field, gender.value if gender else "n")
             return None
@@ -79,7 +80,7 @@ class _Clerk:
 
     def _audience_and_gender(self) -> tuple[Audience | None, Gender | None]:
         """How to address; no audience where nobody is on record or the gender is not known."""
-        if self.office.audience in IMPERSONAL:
+        if self.office.audience in IMPERSONAL or self.manners.locale.greets_the_office(self.office.key):
             return self.office.audience, None
         if self.person is None:
             return (Audience.OFFICE if self.office.audience in MAY_BE_IMPERSONAL else None), None

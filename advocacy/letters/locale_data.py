@@ -51,7 +51,8 @@ class AddressForm:
     """How one kind of addressee is addressed: lines of the block, salutation, closing.
 
     ``gender`` is None where the addressee is no person; ``joint`` rows speak to several addressees at once.
-    ``closing_joint`` is the closing when several persons sign.
+    ``closing_joint`` is the closing when several persons sign. ``office`` is the key of the one office whose
+    holder is addressed in a way of its own (the King of Spain, France's Keeper of the Seals), else empty.
     """
 
     audience: Audience
@@ -62,6 +63,7 @@ class AddressForm:
     closing: str
     closing_joint: str
     confidence: Confidence
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,15 @@ class LetterLocale:
     wordings: Wordings
     first_day_pattern: str = ""
 
-    def form_for(self, audience: Audience, gender: Gender | None) -> AddressForm | None:
-        """The form of address for one addressee, or None where the locale has none."""
-        wanted = (one for one in self.forms if one.audience is audience and not one.joint)
-        return next((one for one in wanted if one.gender is gender), None)
+    def form_for(self, audience: Audience, gender: Gender | None, office: str = "") -> AddressForm | None:
+        """The form of address for one addressee: that of the office itself, else of its kind, else None."""
+        wanted = [one for one in self.forms if (one.audience, one.gender) == (audience, gender)]
+        fitting = (one for key in (office, "") for one in wanted if one.office == key and not one.joint)
+        return next(fitting, None)
+
+    def greets_the_office(self, office: str) -> bool:
+        """Whether this one office is addressed whoever holds it ("Your Majesty"), so that no name is needed."""
+        return any(one.office == office and one.gender is None for one in self.forms)
 
     def joint_form(self) -> AddressForm | None:
         """The form that greets several addressees in one line, or None where the locale has none."""
@@ -211,6 +218,7 @@ def _form(row: _Row) -> AddressForm:
         closing=row.text("closing"),
         closing_joint=row.text("closing_joint"),
         confidence=row.choice(Confidence, "confidence"),
+        office=row.cells.get("office", ""),
     )
 
 

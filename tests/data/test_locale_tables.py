@@ -22,13 +22,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LOCALES = ROOT / "locales"
 LANGUAGES = sorted(one.parent.name for one in LOCALES.glob("*/letter.toml"))
 COLUMNS = {
-    "address.csv": "audience,gender,number,address_line,salutation,closing,closing_joint,confidence,source",
+    "address.csv": "audience,office,gender,number,address_line,salutation,closing,closing_joint,confidence,source",
     "countries.csv": "code,name,official,of,in,from,to,by,country,country_gen,confidence,source",
     "offices.csv": "office,field,form,text,confidence,source",
     "points.csv": "key,kind,instrument,templates,text,confidence,source",
 }
 KEYS = {
-    "address.csv": ("audience", "gender", "number"),
+    "address.csv": ("audience", "office", "gender", "number"),
     "countries.csv": ("code",),
     "offices.csv": ("office", "field", "form"),
     "points.csv": ("key",),
@@ -85,7 +85,9 @@ def test_every_audience_can_be_addressed(language: str) -> None:
         if audience in IMPERSONAL:
             assert locale.form_for(audience, None)
         else:
-            forms = [one for one in locale.forms if one.audience is audience and not one.joint]
+            forms = [
+                one for one in locale.forms if one.audience is audience and not (one.joint or one.office)
+            ]
             assert sorted(str(one.gender) for one in forms) == ["f", "m"], audience
     assert locale.joint_form() is not None
 
@@ -94,7 +96,7 @@ def test_every_audience_can_be_addressed(language: str) -> None:
 def test_forms_of_address_use_known_places_only(language: str) -> None:
     for row in rows(language, "address.csv"):
         used = set(re.findall(r"\{(\w+)\}", " ".join(row.values())))
-        assert {re.sub(r"_(gen|dat)$", "", one) for one in used} <= PLACES, row
+        assert {re.sub(r"_(gen|dat|acc|adj)$", "", one) for one in used} <= PLACES, row
         assert row["salutation"], row
         assert row["closing"], row
         assert row["closing_joint"], row
@@ -102,8 +104,8 @@ def test_forms_of_address_use_known_places_only(language: str) -> None:
 
 def test_a_joint_letter_in_french_closes_in_the_plural() -> None:
     for row in rows("fr", "address.csv"):
-        assert " ma " in row["closing"] or " mes " in row["closing"], row
-        assert not re.search(r"\b(ma|mes|je)\b", row["closing_joint"], re.IGNORECASE), row
+        assert re.search(r"\b(ma|mes|mon)\b", row["closing"]), row
+        assert not re.search(r"\b(ma|mes|mon|je)\b", row["closing_joint"], re.IGNORECASE), row
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -127,7 +129,16 @@ def test_wordings_of_offices_belong_to_shipped_offices(language: str) -> None:
     worded = {row["office"] for row in rows(language, "offices.csv")}
     assert worded <= shipped
     assert language != "en" or worded == shipped
-    assert {row["form"] for row in rows(language, "offices.csv")} <= {"", "gen", "dat", "m", "f"}
+    assert {row["form"] for row in rows(language, "offices.csv")} <= {
+        "",
+        "gen",
+        "dat",
+        "acc",
+        "adj",
+        "m",
+        "f",
+    }
+    assert {row["office"] for row in rows(language, "address.csv")} <= shipped | {""}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -355,3 +355,28 @@ def test_the_post_of_a_body_that_belongs_to_no_state_goes_to_a_country() -> None
     body = AddressedOffice(office(Audience.COMMISSION, country=None), contact=lyon)
     assert address(body, manners(LOCALES["en"], words, home="BG")).lines[-2:] == ("69006 Lyon", "FRANCE")
     assert address(body, manners(LOCALES["en"], words, home="FR")).lines[-1] == "69006 Lyon"
+
+
+def test_an_office_with_a_form_of_its_own_is_addressed_in_it_whoever_holds_it() -> None:
+    president = form(Audience.HEAD_OF_STATE, Gender.MASCULINE, "Mr {name}", "President of {country}")
+    king = AddressForm(
+        Audience.HEAD_OF_STATE,
+        None,
+        False,
+        ("To the King",),
+        "Sire,",
+        "Yours",
+        "Ours",
+        Confidence.HIGH,
+        "xr-king",
+    )
+    throne = replace(office(Audience.HEAD_OF_STATE), key="xr-king")
+    done = address(
+        AddressedOffice(throne, None, None, POST), manners(locale_with(president, king), Wordings())
+    )
+    assert (done.lines[0], done.salutation, done.personal) == ("To the King", "Sire,", False)
+    other = address(
+        AddressedOffice(office(Audience.HEAD_OF_STATE), None, None, POST),
+        manners(locale_with(president, king), Wordings()),
+    )
+    assert not other.lines
