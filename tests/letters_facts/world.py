@@ -23,11 +23,12 @@ from advocacy.workflows.letters import LetterCheck, LetterOrder
 from advocacy.workflows.matters import matter_of
 from advocacy.workflows.ordering import Plan, plans
 from advocacy.workflows.workplace import HOME, INSTRUMENTS, Workplace, workplace_of
+from tests.letters_facts.phrases import in_every_language, phrase_books
 
 HERE = Path(__file__).parent
 DAY = date(2020, 2, 10)
 REFERENCE = "TST-2020-001"
-LANGUAGES = ("bg", "en", "fr", "uk")
+LANGUAGES = tuple(sorted({"bg", "en", "fr", "uk", *phrase_books()}))
 STAFF = ("Ada Muster", "Jan Testowy", "Eva Vzorová")
 NOW = datetime(2020, 2, 10, 9, tzinfo=UTC)
 NEW_ID: Callable[[], Id] = repeatable_ids("world", NOW)
@@ -51,7 +52,10 @@ def make_world(folder: Path) -> Workplace:
         with library.transaction():
             for file in organisation:
                 enter_organisation(library, file.read_text(encoding="utf-8"))
-            read = [read_directory(one.read_text(encoding="utf-8"), one.name) for one in offices]
+            read = [
+                read_directory(in_every_language(one.read_text(encoding="utf-8")), one.name)
+                for one in offices
+            ]
             bring_in(library, read, "invented offices", moment)
             bring_in_shipped(library, moment)
     return workplace_of(library)
@@ -59,13 +63,13 @@ def make_world(folder: Path) -> Workplace:
 
 def enter_organisation(library: Library, text: str) -> None:
     """Enter staff and wordings."""
-    values = read_organisation(text, "test.toml", ORGANISATION)
+    values = read_organisation(in_every_language(text), "test.toml", ORGANISATION)
     library.write(moment_on(), "organisation entered", "test.toml", *values)
 
 
 def enter(workplace: Workplace, text: str) -> str:
     """Enter a case; its reference."""
-    return enter_case(workplace, read_case(text, "test.toml"), moment_on()).reference
+    return enter_case(workplace, read_case(in_every_language(text), "test.toml"), moment_on()).reference
 
 
 @dataclass(frozen=True, slots=True)
