@@ -14,7 +14,6 @@ if TYPE_CHECKING:
         Message,
         Translation,
         read_catalogue,
-        template_catalogue,
     )
     from advocacy.letters.intake import check_template
     from advocacy.letters.refusals import (
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from advocacy.letters.template import CompiledTemplate, compile_template
     from advocacy.letters.text import LetterParagraph, letter_text
     from advocacy.letters.translation_coverage import Coverage, coverage, extract_messages
+    from advocacy.letters.updating import template_catalogue
 
 __all__ = [
     "Catalogue",
@@ -68,8 +68,9 @@ __all__ = [
 ]
 
 HOMES = {
-    "catalogue": ("Catalogue", "Message", "Translation", "read_catalogue", "template_catalogue"),
+    "catalogue": ("Catalogue", "Message", "Translation", "read_catalogue"),
     "translation_coverage": ("Coverage", "coverage", "extract_messages"),
+    "updating": ("template_catalogue",),
     "intake": ("check_template",),
     "refusals": (
         "DamagedLetter",

@@ -1,7 +1,8 @@
 """Catalogues of letters (letters.po): what each paragraph says in one language, and in what state.
 
-The context of a message is the template's id, its text the source paragraph. A message without a
-translation is missing, one whose source changed is fuzzy; neither is ever put into a letter.
+A message is a source paragraph, shared by the templates that say the same; one with a template's id as its
+context is that template's own. A message without a translation is missing, one whose source changed is fuzzy;
+neither is ever put into a letter.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from advocacy.letters.po_file import Entry, PoDamaged, header_field, po_text, read_po_file
+from advocacy.letters.po_file import Entry, PoDamaged, header_field, read_po_file
 from advocacy.letters.refusals import UnreadableCatalogue
 
 State = Literal["done", "fuzzy", "missing"]
@@ -29,7 +30,7 @@ class Message:
     ``notes`` tell a translator where it stands and what it prints.
     """
 
-    context: str
+    template: str
     source: str
     style: str
     notes: tuple[str, ...] = ()
@@ -49,6 +50,8 @@ class Translation:
 
 
 MISSING = Translation("", "missing")
+SHARED = ""
+"""The context of a message that says the same in every template that uses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,14 @@ class Catalogue:
     messages: Mapping[tuple[str, str], Translation]
     language: str | None = None
 
-    def lookup(self, context: str, source: str) -> Translation:
-        """The translation of a source paragraph of a template; state "missing" when there is none."""
-        return self.messages.get((context, source), MISSING)
+    def lookup(self, template: str, source: str) -> Translation:
+        """The translation of a source paragraph of a template: its own, else the shared one, else "missing"."""
+        own = self.messages.get((template, source))
+        return own or self.messages.get((SHARED, source), MISSING)
 
-    def used_sha(self, context: str, sources: Iterable[str]) -> str:
+    def used_sha(self, template: str, sources: Iterable[str]) -> str:
         """The hex SHA-256 of what this catalogue says for these sources of one template."""
-        said = [(source, self.lookup(context, source).text) for source in sorted(set(sources))]
+        said = [(source, self.lookup(template, source).text) for source in sorted(set(sources))]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -98,16 +102,6 @@ def _translation(entry: Entry) -> Translation:
     return Translation(text, "done", any(map(SIGNED.match, entry.comments)), entry.comments)
 
 
-def template_catalogue(messages: Iterable[Message]) -> str:
-    """The text of a .pot file with these messages, each once, with what a translator should know."""
-    head = Entry("", "Content-Type: text/plain; charset=utf-8\n")
-    entries: dict[tuple[str, str], Entry] = {}
-    for one in messages:
-        entries.setdefault((one.context, one.source), entry_of(one))
-    return po_text([head, *entries.values()])
-
-
 def entry_of(message: Message) -> Entry:
     """A message as an entry that waits for its translation."""
-    notes = (f"Style: {message.style}", *message.notes)
-    return Entry(message.source, context=message.context, notes=notes)
+    return Entry(message.source, notes=(f"Style: {message.style}", *message.notes))

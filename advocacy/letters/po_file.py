@@ -18,6 +18,8 @@ ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 CHARSET = re.compile(r"charset=([\w.:-]+)", re.IGNORECASE)
 FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*[^;]+;?\s*$")
+PLACE = re.compile(r"\d{1,6}", re.ASCII)
+LAST = 1_000_000
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -50,6 +52,16 @@ class Entry:
     def fuzzy(self) -> bool:
         """Whether the translation is to be read again before it is used."""
         return FUZZY in self.flags
+
+    @property
+    def uses(self) -> dict[str, int]:
+        """The templates that use the message and which of their paragraphs it is ("#: template:number").
+
+        One that says no place is used by the template of its context, as a last paragraph.
+        """
+        tokens = (place.rpartition(":") for line in self.places for place in line.split())
+        found = {name: int(number) for name, _, number in tokens if name and PLACE.fullmatch(number)}
+        return found or ({self.context: LAST} if self.context else {})
 
     def marked(self, *, fuzzy: bool) -> Entry:
         """The entry with or without the mark; without it the previous source goes too."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from advocacy.errors import AdvocacyError, N_
-from advocacy.letters.catalogue import Translation
+from advocacy.letters.catalogue import SHARED, Translation
 from advocacy.letters.hand_out import TICKED, digest, row_key
 from advocacy.letters.package import open_package
 from advocacy.letters.paragraphs import ParagraphText
@@ -129,9 +129,9 @@ def taken_back(
     refused: list[TemplateProblem] = []
     taken = confirmed = unchanged = 0
     for row in rows:
-        key = (row.template, row.source)
-        entry = current.get(key)
-        text = texts.get(key)
+        own = (row.template, row.source)
+        key = own if own in current else (SHARED, row.source)
+        entry, text = current.get(key), texts.get(own)
         problems = [(MOVED_ON, _beginning(row))] if entry is None or text is None else []
         if entry is None or text is None or (problems := list(_problems(row, entry, text, settings))):
             refused += (TemplateProblem(row.template, row.number, *one) for one in problems)

@@ -15,7 +15,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from advocacy.errors import N_
 from advocacy.letters.allowed import complaints
-from advocacy.letters.catalogue import Catalogue, Translation
+from advocacy.letters.catalogue import SHARED, Catalogue, Translation
 from advocacy.letters.environment import LetterEnvironment
 from advocacy.letters.fields import fields_of
 from advocacy.letters.forms_of_address import FORMS
@@ -65,6 +65,7 @@ OTHER_LIST = N_("Words can only agree with what the source speaks of: {field}")
 SLOT_MISSING = N_("A form is missing in {tag}: {slots}")
 PLACEHOLDER_LEFT = N_("A placeholder was left: {text}")
 UNSIGNED = N_("A paragraph is left out (∅), but nobody signed that off: # Signed off by …")
+FILE = "letters.po"
 GONE = N_("The masters no longer have this paragraph; bring the catalogue up to date: {text}…")
 
 Complaint = tuple[str, tuple[tuple[str, str], ...]]
@@ -95,11 +96,14 @@ def paragraph_texts(docx: bytes) -> dict[str, ParagraphText]:
     return {text.source: text for text in found if is_message(text.source)}
 
 
-def gone_messages(catalogue: Catalogue, messages: set[tuple[str, str]]) -> tuple[TemplateProblem, ...]:
-    """The messages of these templates' contexts that no master has any more."""
-    contexts = {context for context, _ in messages}
-    gone = [key for key in catalogue.messages if key[0] in contexts and key not in messages]
-    return tuple(TemplateProblem(context, 0, GONE, (("text", source[:60]),)) for context, source in gone)
+def gone_messages(
+    catalogue: Catalogue, messages: set[tuple[str, str]], *, all_masters: bool
+) -> tuple[TemplateProblem, ...]:
+    """The messages no master has any more; shared ones only when ``messages`` are those of all masters."""
+    templates = {template for template, _ in messages} | ({SHARED} if all_masters else set())
+    said = messages | {(SHARED, source) for _, source in messages}
+    gone = [key for key in catalogue.messages if key[0] in templates and key not in said]
+    return tuple(TemplateProblem(one or FILE, 0, GONE, (("text", source[:60]),)) for one, source in gone)
 
 
 def translation_complaints(

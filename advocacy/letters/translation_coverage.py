@@ -26,6 +26,6 @@ def extract_messages(docx: bytes, template_id: str) -> tuple[Message, ...]:
 
 def coverage(docx: bytes, catalogue: Catalogue, template_id: str) -> Coverage:
     """How much of a master a catalogue says; raises UnreadableDocument."""
-    found = [catalogue.lookup(one.context, one.source) for one in extract_messages(docx, template_id)]
+    found = [catalogue.lookup(template_id, one.source) for one in extract_messages(docx, template_id)]
     counts = {state: sum(1 for one in found if one.state == state) for state in ("done", "fuzzy", "missing")}
     return Coverage(**counts, signed_off=sum(1 for one in found if one.state == "done" and one.signed_off))

@@ -1,24 +1,32 @@
 """A catalogue brought up to date with the masters: what changed is to be read again, nothing is guessed or lost.
 
-Old and new paragraphs of a master are aligned in their order. A changed one keeps its translation, marked fuzzy,
-with the source it was made for; one that is gone stays at the end of the file.
+A paragraph that several masters share is one message, translated once; a translator who needs two translations
+adds an entry with the template as its context. Old and new paragraphs of a master are aligned in their order. A
+changed one keeps its translation, marked fuzzy, with the source it was made for; one that is gone stays at the end
+of the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
-from itertools import groupby
 
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 
-from advocacy.letters.catalogue import Message, entry_of
-from advocacy.letters.po_file import Entry
+from advocacy.letters.catalogue import SHARED, Message, entry_of
+from advocacy.letters.po_file import Entry, po_text
 
 Pairs = list[tuple[str, str]]
+Key = tuple[str, str]
+"""What tells a message from all others: its context and its source."""
+
+Uses = dict[str, list[Message]]
+"""The paragraphs of each template, in their order."""
+
+HEAD = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,46 +62,85 @@ def updated(
     only: str | None = None,
     kept: MeaningKept | None = None,
 ) -> UpdatedCatalogue:
-    """The catalogue with exactly these messages; with ``only``, other templates' entries stay as they are."""
-    heads = [one for one in entries if one.key == ("", "")]
-    head = heads[0] if heads else None
-    rest = [one for one in entries if one.key != ("", "")]
-    others = [one for one in rest if only is not None and one.context != only]
-    old = [one for one in rest if only is None or one.context == only]
-    wanted = list(messages)
-    current = {one.key: one for one in old if not one.obsolete}
-    moved = {(context, new): was for context, was, new in _moves(current, wanted)}
-    attic = {one.key: one for one in old if one.obsolete}
-    said: list[Entry] = []
-    for message in wanted:
-        key = (message.context, message.source)
-        was = current.get(key) or current.get((message.context, moved.get(key, ""))) or attic.pop(key, None)
-        said.append(_carried(was, message, kept))
-    used = {one.key for one in said} | {(context, was) for (context, _), was in moved.items()}
-    gone = [one for key, one in current.items() if key not in used]
+    """The catalogue with exactly these messages; with ``only``, what other templates say stays as it is."""
+    heads = [one for one in entries if one.key == HEAD]
+    rest = [one for one in entries if one.key != HEAD]
+    current = {one.key: one for one in rest if not one.obsolete}
+    attic = {one.key: one for one in rest if one.obsolete}
+    wanted = _in_order(current, list(messages), only)
+    moved = _moves(current, wanted)
+    uses = _shared(current, wanted, moved)
+    before = {key: key if key in current else _moved_here(used, moved) for key, used in uses.items()}
+    said = [
+        _carried(current[was] if was else _from_attic(key, uses[key], attic), key, uses[key], kept)
+        for key, was in before.items()
+    ]
+    gone = [one for key, one in current.items() if key not in before.values()]
     attic |= {one.key: _put_away(one) for one in gone if one.translation or one.plural}
-    unchanged = sum(1 for one in said if one.key in current)
+    looked_at = {
+        key: was for key, was in before.items() if only in {None, *(one.template for _, one in uses[key])}
+    }
     return UpdatedCatalogue(
-        (head or first_entry(language), *_by_template([*others, *said], rest), *attic.values()),
-        new=len(said) - unchanged - len(moved),
-        changed=len(moved),
+        (heads[0] if heads else first_entry(language), *said, *attic.values()),
+        new=sum(1 for was in looked_at.values() if was is None),
+        changed=sum(1 for key, was in looked_at.items() if was not in {None, key}),
         gone=len(gone),
-        unchanged=unchanged,
+        unchanged=sum(1 for key, was in looked_at.items() if was == key),
     )
 
 
-def _by_template(entries: list[Entry], before: list[Entry]) -> list[Entry]:
-    """The entries with the templates in the order they had, new templates last; the update of all gives its own."""
-    kept = {one.context for one in entries}
-    order = {context: place for place, context in enumerate(dict.fromkeys(one.context for one in before))}
-    return sorted(entries, key=lambda one: order.get(one.context, len(order))) if len(kept) > 1 else entries
+def _in_order(current: Mapping[Key, Entry], messages: list[Message], only: str | None) -> Uses:
+    """The paragraphs of each template, template by template; those not looked at as the catalogue has them."""
+    by_template: Uses = {}
+    if only is not None:
+        held = dict.fromkeys(template for one in current.values() for template in one.uses)
+        others = {one: _held(current, one) for one in held if one != only}
+        by_template = {one: others.get(one, []) for one in held}
+    for message in messages:
+        by_template.setdefault(message.template, []).append(message)
+    return by_template
 
 
-def _moves(current: dict[tuple[str, str], Entry], wanted: list[Message]) -> Iterator[tuple[str, str, str]]:
-    """Template, old and new source of every paragraph that changed."""
-    for context, group in groupby(wanted, key=lambda one: one.context):
-        old = [one.source for one in current.values() if one.context == context]
-        yield from ((context, *pair) for pair in changed_paragraphs(old, [one.source for one in group]))
+def _held(current: Mapping[Key, Entry], template: str) -> list[Message]:
+    """What a catalogue has of one template, in the order of its paragraphs."""
+    own = [(one.uses[template], one.source) for one in current.values() if template in one.uses]
+    return [Message(template, source, "") for _, source in sorted(own, key=lambda one: one[0])]
+
+
+def _moves(current: Mapping[Key, Entry], wanted: Uses) -> dict[Key, Key]:
+    """For each paragraph that changed, as template and new text: the message it was."""
+    moves: dict[Key, Key] = {}
+    for template, found in wanted.items():
+        old = [one.source for one in _held(current, template)]
+        for was, now in changed_paragraphs(old, [one.source for one in found]):
+            moves[template, now] = (template, was) if (template, was) in current else (SHARED, was)
+    return moves
+
+
+def _shared(
+    current: Mapping[Key, Entry], wanted: Uses, moved: Mapping[Key, Key]
+) -> dict[Key, list[tuple[int, Message]]]:
+    """The messages of the catalogue, each with the paragraphs that use it; a translation of its own stays so."""
+    found: dict[Key, list[tuple[int, Message]]] = {}
+    for template, messages in wanted.items():
+        for position, one in enumerate(messages, start=1):
+            before = moved.get((template, one.source), (template, one.source))
+            own = before[0] == template and before in current
+            shared = (SHARED, one.source) in current and (template, one.source) not in current
+            key = (template if own and not shared else SHARED, one.source)
+            found.setdefault(key, []).append((position, one))
+    return found
+
+
+def _moved_here(uses: list[tuple[int, Message]], moved: Mapping[Key, Key]) -> Key | None:
+    """The message whose paragraph became this one, in the first template where one did."""
+    return next((moved[key] for _, one in uses if (key := (one.template, one.source)) in moved), None)
+
+
+def _from_attic(key: Key, uses: list[tuple[int, Message]], attic: dict[Key, Entry]) -> Entry | None:
+    keys = [key, *((one.template, one.source) for _, one in uses)]
+    found = next((one for one in keys if one in attic), None)
+    return attic.pop(found) if found is not None else None
 
 
 def changed_paragraphs(old: Sequence[str], new: Sequence[str]) -> Pairs:
@@ -142,23 +189,31 @@ def _likeness(was: frozenset[str], now: frozenset[str]) -> float:
     return 2 * len(was & now) / max(len(was) + len(now), 1)
 
 
-def _carried(was: Entry | None, message: Message, kept: MeaningKept | None) -> Entry:
-    """The entry of a message with what was said for it before."""
-    fresh = entry_of(message)
+def _carried(was: Entry | None, key: Key, uses: list[tuple[int, Message]], kept: MeaningKept | None) -> Entry:
+    """The entry of a message with what was said for it before; its notes are those of its first use."""
+    context, source = key
+    fresh = entry_of(uses[0][1]) if uses[0][1].style or was is None else replace(was, flags=())
+    places = (" ".join(f"{one.template}:{position}" for position, one in uses),)
     if was is None:
-        return fresh
-    entry = replace(was, source=message.source, notes=fresh.notes, places=(), obsolete=False)
-    if was.source == message.source or not was.translation:
+        return replace(fresh, context=context, places=places)
+    entry = replace(was, context=context, source=source, notes=fresh.notes, places=places, obsolete=False)
+    if was.source == source or not was.translation:
         return entry if was.translation else replace(entry, previous=None)
     if kept is not None and not was.fuzzy:
         return replace(entry, comments=(*entry.comments, kept.comment))
     before = was.source if was.previous is None else was.previous
-    entry = replace(entry, previous=before if before != message.source else None)
+    entry = replace(entry, previous=before if before != source else None)
     return replace(entry.marked(fuzzy=True), previous=entry.previous)
 
 
 def _put_away(entry: Entry) -> Entry:
     return replace(entry, obsolete=True, notes=(), places=())
+
+
+def template_catalogue(messages: Iterable[Message]) -> str:
+    """The text of a .pot file with these messages, each once, with what a translator should know."""
+    head = Entry("", "Content-Type: text/plain; charset=utf-8\n")
+    return po_text([head, *updated((), messages, "en").entries[1:]])
 
 
 def first_entry(language: str) -> Entry:

@@ -21,7 +21,8 @@ from advocacy.letters import (
     template_catalogue,
 )
 from advocacy.letters.catalogue import read_entries
-from advocacy.letters.locale_data import LanguageMissing, is_language, languages_in
+from advocacy.letters.locale_data import LanguageMissing, is_language
+from advocacy.letters.locale_files import languages_in
 from advocacy.letters.notes import noted_messages
 from advocacy.letters.po_file import Entry, po_text
 from advocacy.letters.shelf import LetterTemplate, read_shelf
@@ -129,12 +130,12 @@ def check_translations(at: Bench, file: Path) -> tuple[TemplateProblem, ...]:
     settings = read_letter_settings(at.locales, catalogue.language or file.parent.parent.name)
     found: list[TemplateProblem] = []
     known: set[tuple[str, str]] = set()
-    for one in at.shelf:
-        docx = bytes_of(one.file)
-        if not check_template(docx):
-            known |= {(message.context, message.source) for message in extract_messages(docx, one.id)}
-            found += check_catalogue(docx, catalogue, one.id, settings)
-    return (*found, *gone_messages(catalogue, known))
+    masters = [(one, bytes_of(one.file)) for one in at.shelf]
+    sound = [(one, docx) for one, docx in masters if not check_template(docx)]
+    for one, docx in sound:
+        known |= {(one.id, message.source) for message in extract_messages(docx, one.id)}
+        found += check_catalogue(docx, catalogue, one.id, settings)
+    return (*found, *gone_messages(catalogue, known, all_masters=len(sound) == len(masters)))
 
 
 def write_all(texts: dict[Path, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def write_hand_out(
     """Write the table of one language, of one template or all. Raises UnknownReference, FileNotWritten and others."""
     entries = _up_to_date(at, language, only)
     sections = [
-        Section(one.id, one.title, tuple(entry for entry in entries if entry.context == one.id))
+        Section(one.id, one.title, _paragraphs_of(one.id, entries, alone=only is not None))
         for one in at.shelf
         if only in {None, one.id}
     ]
@@ -45,6 +46,12 @@ def write_hand_out(
         return write_file(output, hand_out(sections, language, say))
     except OSError as trouble:
         raise FileNotWritten(file=output, cause=trouble.strerror or str(trouble)) from trouble
+
+
+def _paragraphs_of(template: str, entries: Iterable[Entry], *, alone: bool) -> tuple[Entry, ...]:
+    """What a template says, in order; a paragraph that several share stands with the first of them only."""
+    used = [one for one in entries if template in (one.uses if alone else list(one.uses)[:1])]
+    return tuple(sorted(used, key=lambda one: one.uses[template]))
 
 
 def take_back(at: Bench, document: Path) -> HandedBack:

@@ -53,8 +53,9 @@ def test_every_paragraph_is_translated(language: str, template: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogue_holds_nothing_the_masters_do_not_say(language: str) -> None:
-    said = {(one.context, one.source) for template in MASTERS for one in messages(template)}
-    assert set(read_catalogue(catalogue_file(language)).messages) == said
+    said = {(template, one.source) for template in MASTERS for one in messages(template)}
+    found = set(read_catalogue(catalogue_file(language)).messages)
+    assert found <= said | {("", source) for _, source in said}
 
 
 @pytest.mark.parametrize(("language", "template"), BOTH)

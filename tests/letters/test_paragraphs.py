@@ -101,7 +101,7 @@ def test_messages_come_in_reading_order_each_once_with_their_style() -> None:
         ),
         "letter",
     )
-    assert [(one.context, one.source, one.style) for one in found] == [
+    assert [(one.template, one.source, one.style) for one in found] == [
         ("letter", "One", "Normal"),
         ("letter", "Two", "Subject"),
         ("letter", "Three", "Body"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advocacy.letters.catalogue import Catalogue, Translation
-from advocacy.letters.locale_data import LocaleDamaged
+from advocacy.letters.locale_files import LocaleDamaged
 from advocacy.letters.paragraphs import paragraph_text
 from advocacy.letters.translation_check import check_catalogue, gone_messages, translation_complaints
 from advocacy.letters.typography import LetterSettings, complaints_about, read_letter_settings
@@ -158,7 +158,7 @@ def test_a_problem_names_template_part_and_paragraph() -> None:
     )
     (problem,) = check_catalogue(docx, catalogue, "t", ENGLISH)
     assert (problem.part, problem.paragraph) == ("t/word/document.xml", 2)
-    (gone,) = gone_messages(catalogue, {("t", "One"), ("t", "Two")})
+    (gone,) = gone_messages(catalogue, {("t", "One"), ("t", "Two")}, all_masters=True)
     assert (gone.part, gone.paragraph) == ("t", 0)
     assert "Gone" in gone.text
 

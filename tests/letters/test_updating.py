@@ -94,11 +94,57 @@ def test_only_one_template_is_touched_and_all_keep_their_order() -> None:
     assert [(one.context, one.source) for one in after.entries[1:]] == [("first", "a2"), ("second", "a")]
 
 
+def test_a_paragraph_that_templates_share_is_translated_once() -> None:
+    both = [*messages("a", "b"), *messages("c", "b", template="u")]
+    first = updated((), both, "bg")
+    assert [(one.source, one.context, one.places) for one in first.entries[1:]] == [
+        ("a", "", ("t:1",)),
+        ("b", "", ("t:2 u:2",)),
+        ("c", "", ("u:1",)),
+    ]
+    translated = [replace(one, translation=f"[{one.source}]") for one in first.entries]
+    changed = updated(translated, [*messages("a", "b2"), *messages("c", "b", template="u")], "bg")
+    assert said(changed) == [
+        ("a", "[a]", False, None),
+        ("b2", "[b]", True, "b"),
+        ("c", "[c]", False, None),
+        ("b", "[b]", False, None),
+    ]
+    assert (changed.new, changed.changed, changed.gone, changed.unchanged) == (0, 1, 0, 3)
+    alone = updated(translated, messages("a", "b2"), "bg", only="t")
+    assert {one.source: one.places for one in alone.entries[1:]} == {
+        "a": ("t:1",),
+        "b2": ("t:2",),
+        "c": ("u:1",),
+        "b": ("u:2",),
+    }
+
+
+def test_a_translation_of_its_own_stays_beside_the_shared_one() -> None:
+    both = [*messages("a", "b"), *messages("a", "c", template="u")]
+    own = Entry("a", "[u’s a]", "u")
+    before = [replace(one, translation=f"[{one.source}]") for one in updated((), both, "bg").entries]
+    after = updated([*before, own], both, "bg")
+    assert {one.key: (one.translation, one.places) for one in after.entries[1:]} == {
+        ("", "a"): ("[a]", ("t:1",)),
+        ("u", "a"): ("[u’s a]", ("u:1",)),
+        ("", "b"): ("[b]", ("t:2",)),
+        ("", "c"): ("[c]", ("u:2",)),
+    }
+    moved = updated(after.entries, [*messages("a", "b"), *messages("a2", "c", template="u")], "bg")
+    assert {one.key: one.translation for one in moved.entries[1:]} == {
+        ("", "a"): "[a]",
+        ("u", "a2"): "[u’s a]",
+        ("", "b"): "[b]",
+        ("", "c"): "[c]",
+    }
+
+
 def test_an_untouched_language_begins_with_a_head() -> None:
     (head, one) = updated((), messages("a"), "pl").entries
     assert "Language: pl\n" in head.translation
     assert "nplurals=3" in head.translation
-    assert one == Entry("a", context="t", notes=("Style: Body", "Stands in: letter"))
+    assert one == Entry("a", notes=("Style: Body", "Stands in: letter"), places=("t:1",))
     assert "nplurals=2" in updated((), messages("a"), "no such!").entries[0].translation
 
 
@@ -125,6 +171,24 @@ def test_nothing_translated_is_ever_lost(old: list[str], new: list[str]) -> None
     assert {one[0]: one[1] for one in said(after) if one[0] in old} == {
         one: f"[{one}]" for one in new if one in old
     }
+
+
+LISTS = st.lists(st.sampled_from("abcdef"), unique=True)
+
+
+@given(LISTS, LISTS, LISTS, LISTS)
+def test_nothing_two_templates_share_is_ever_lost(
+    old: list[str], others: list[str], new: list[str], newer: list[str]
+) -> None:
+    before = updated((), [*messages(*old), *messages(*others, template="u")], "bg")
+    translated = [replace(one, translation=f"[{one.source}]") for one in before.entries]
+    now = [*messages(*new), *messages(*newer, template="u")]
+    after = updated(translated, now, "bg")
+    done = {one[0]: one for one in said(after)}
+    assert set(done) == {*new, *newer}
+    assert all(done[one] == (one, f"[{one}]", False, None) for one in set(done) & {*old, *others})
+    assert {f"[{one}]" for one in {*old, *others}} <= {one.translation for one in after.entries}
+    assert updated(after.entries, now, "bg").entries == after.entries
 
 
 def test_notes_tell_place_condition_marks_and_examples() -> None:
