@@ -19,7 +19,8 @@ INSTRUMENT_KEYS = frozenset(
 class ShippedPoint:
     """A ground or demand that comes with the program: the law it rests on, who has the power to grant it.
 
-    ``tells_of_asylum`` where its sentence tells that somebody asked for asylum.
+    ``article`` is what it cites ("3(1)", "1 and 33"), ``tells_of_asylum`` where its sentence tells that somebody
+    asked for asylum.
     """
 
     key: str
@@ -28,6 +29,7 @@ class ShippedPoint:
     audiences: tuple[str, ...]
     templates: tuple[str, ...]
     tells_of_asylum: bool = False
+    article: str = ""
 
 
 def read_instruments(text: str) -> Mapping[str, Instrument]:
@@ -68,4 +70,5 @@ def _point(key: str, entry: Entry) -> ShippedPoint:
         entry.words("audiences"),
         entry.words("templates"),
         entry.truth("tells_of_asylum"),
+        entry.text("article", ""),
     )

@@ -38,6 +38,8 @@ ARGUMENTS: dict[str, tuple[int, frozenset[str]]] = {
     "joined": (1, frozenset()),
     "last": (0, frozenset()),
     "length": (0, frozenset()),
+    "number": (0, frozenset()),
+    "ordinal": (1, frozenset()),
     "upper": (0, frozenset()),
 }
 """For each filter: how many plain arguments it takes at most, and the names of its named ones."""

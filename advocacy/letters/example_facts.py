@@ -74,7 +74,13 @@ EXAMPLE: dict[str, Any] = {
             "text": "Mara Exempel was arrested in Lyon.",
         }
     ],
-    "grounds": [{"text": "Nobody may be returned to torture (Article 3).", "instrument": "echr"}],
+    "grounds": [
+        {
+            "text": "Nobody may be returned to torture (Article 3).",
+            "instrument": "convention_against_torture",
+            "citation": "Article 3 of the Convention against Torture",
+        }
+    ],
     "demands": [{"text": "to refuse the extradition of Mara Exempel"}],
     "annexes": [{"number": "1", "title": "Extradition request"}],
 }

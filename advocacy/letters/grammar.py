@@ -1,7 +1,8 @@
-"""The few filters a letter template may use: agreement, lists, number.
+"""The few filters a letter template may use: agreement, lists, numbers.
 
 ``agree`` chooses a form by the gender and number of persons, ``joined`` lists things as the language does
-(Babel's list patterns, from Unicode CLDR), ``counted`` chooses by one or several.
+(Babel's list patterns, from Unicode CLDR), ``counted`` chooses by one or several; ``number`` and ``ordinal`` write
+whole numbers.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 
 from advocacy.letters.gaps import Fact, Fields, Gap, Items, absent
+from advocacy.letters.numbers import number_filter, ordinal_filter
 
 GENDERS = frozenset({"m", "f"})
 PAIR = 2
@@ -119,6 +121,7 @@ def upper(text: Fact) -> Fact:
 
 def grammar_filters(language: str | None) -> dict[str, Callable[..., Fact]]:
     """The filters of a template in one language; each hands a gap on as it came."""
+    locale = _locale(language or "en")
     filters: dict[str, Callable[..., Fact]] = {
         "agree": agree,
         "counted": counted,
@@ -126,6 +129,8 @@ def grammar_filters(language: str | None) -> dict[str, Callable[..., Fact]]:
         "joined": joiner(language),
         "last": last,
         "length": number_of,
+        "number": number_filter(locale),
+        "ordinal": ordinal_filter(language, locale),
         "upper": upper,
     }
     return {name: _handing_gaps_on(function) for name, function in filters.items()}

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import tokenize_pattern
@@ -18,6 +14,15 @@ from advocacy.domain.partial_date import Precision
 from advocacy.domain.person import Gender
 from advocacy.domain.wording import Confidence, Wording, Wordings
 from advocacy.errors import AdvocacyError, N_
+from advocacy.letters.citations import (
+    NO_CITATIONS,
+    CitationPatterns,
+    NoPattern,
+    citation_patterns,
+    instrument_owner,
+)
+from advocacy.letters.locale_files import LocaleDamaged, Row, languages_in, letter_settings, rows_of
+from advocacy.letters.numbers import ordinal_patterns
 from advocacy.letters.sentences import SentenceRefused, sentence_tree
 
 COUNTRY_FIELDS = ("name", "official", "of", "in", "from", "to", "by", "country", "country_gen")
@@ -30,14 +35,6 @@ NUMBERS = {"one": False, "joint": True}
 LONGEST_FIELD = 5
 DATE_LETTERS = frozenset("GyYQqMLwdDEec")
 """The letters of CLDR's patterns that stand for parts of a date, and how often one may be repeated."""
-
-Kind = TypeVar("Kind", bound=StrEnum)
-
-
-class LocaleDamaged(AdvocacyError):
-    """A file of a locale that cannot be read as what it is."""
-
-    sentence = N_("The file “{file}” of the language {language} cannot be read: {cause}")
 
 
 class LanguageMissing(AdvocacyError):
@@ -68,7 +65,10 @@ class AddressForm:
 
 @dataclass(frozen=True, slots=True)
 class LetterLocale:
-    """One language as letters need it; ``first_day_pattern`` is for languages that count the first of a month."""
+    """One language as letters need it; ``first_day_pattern`` is for languages that count the first of a month.
+
+    ``citations`` are its ways of citing an article.
+    """
 
     language: str
     direction: str
@@ -76,6 +76,7 @@ class LetterLocale:
     forms: tuple[AddressForm, ...]
     wordings: Wordings
     first_day_pattern: str = ""
+    citations: CitationPatterns = NO_CITATIONS
 
     def form_for(self, audience: Audience, gender: Gender | None, office: str = "") -> AddressForm | None:
         """The form of address for one addressee: that of the office itself, else of its kind, else None."""
@@ -107,22 +108,19 @@ def read_locale(folder: Path, language: str) -> LetterLocale:
     if language not in languages_in(folder):
         raise LanguageMissing(language=language)
     home = folder / language
-    settings = _settings(home / "letter.toml", language)
+    settings = letter_settings(folder, language)
     patterns = {name: _pattern(settings[name], language) for name in settings if name.endswith("_pattern")}
-    wordings = [*_countries(home, language), *_offices(home, language), *_points(home, language)]
+    citations = _checked(settings, language)
+    tables = (_countries, _offices, _points, _instruments)
     return LetterLocale(
         language=language,
         direction=str(settings.get("direction", "ltr")),
         patterns={precision: patterns[key] for precision, key in PATTERNS.items() if key in patterns},
-        forms=tuple(_form(row) for row in _rows(home / "address.csv", language)),
-        wordings=Wordings(wordings),
+        forms=tuple(_form(row) for row in rows_of(home / "address.csv", language)),
+        wordings=Wordings(one for table in tables for one in table(home, language)),
         first_day_pattern=patterns.get(FIRST_DAY, ""),
+        citations=citations,
     )
-
-
-def languages_in(folder: Path) -> tuple[str, ...]:
-    """The languages that have letters, by code."""
-    return tuple(sorted(one.parent.name for one in folder.glob("*/letter.toml")))
 
 
 def is_language(code: str) -> bool:
@@ -134,19 +132,6 @@ def is_language(code: str) -> bool:
     return True
 
 
-def letter_settings(folder: Path, language: str) -> Mapping[str, object]:
-    """What ``letter.toml`` of a language says. Raises LocaleDamaged."""
-    return _settings(folder / language / "letter.toml", language)
-
-
-def _settings(file: Path, language: str) -> Mapping[str, object]:
-    try:
-        Locale.parse(language.replace("-", "_"))
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, UnknownLocaleError, RecursionError) as trouble:
-        raise LocaleDamaged(file=file.name, language=language, cause=trouble) from trouble
-
-
 def _pattern(pattern: object, language: str) -> str:
     """A CLDR pattern that Babel can write any date with."""
     if isinstance(pattern, str) and pattern.strip():
@@ -156,56 +141,20 @@ def _pattern(pattern: object, language: str) -> str:
     raise LocaleDamaged(file="letter.toml", language=language, cause=f"no pattern for a date: {pattern!r}")
 
 
+def _checked(settings: Mapping[str, object], language: str) -> CitationPatterns:
+    """The patterns of citations; those of ordinals, which templates read, are found to be ones too."""
+    try:
+        ordinal_patterns(settings.get("ordinal"))
+        return citation_patterns(settings.get("citation"))
+    except NoPattern as trouble:
+        raise LocaleDamaged(file="letter.toml", language=language, cause=trouble) from trouble
+
+
 def _is_part_of_a_date(letter: str, length: int) -> bool:
     return letter in DATE_LETTERS and length <= LONGEST_FIELD
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row of a table of a language, and where it stands."""
-
-    file: str
-    language: str
-    line: int
-    cells: Mapping[str, str]
-
-    def text(self, column: str) -> str:
-        """The text in a column that the table must have."""
-        if column not in self.cells:
-            raise self.refused(f"the column “{column}” is missing")
-        return self.cells[column]
-
-    def choice(self, choices: type[Kind], column: str) -> Kind:
-        """One of the words a column may hold."""
-        try:
-            return choices(self.text(column))
-        except ValueError as trouble:
-            raise self.refused(str(trouble)) from trouble
-
-    def trimmed(self) -> _Row:
-        """The row without blanks around its texts; a row wider than its table is refused."""
-        if "" in self.cells:
-            raise self.refused("more cells than columns")
-        return replace(self, cells={name: text.strip() for name, text in self.cells.items()})
-
-    def refused(self, cause: str) -> LocaleDamaged:
-        """The refusal of this row."""
-        return LocaleDamaged(file=self.file, language=self.language, cause=f"{cause} (line {self.line})")
-
-
-def _rows(file: Path, language: str) -> Iterator[_Row]:
-    if not file.is_file():
-        return
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            table = csv.DictReader(lines, strict=True, restkey="", restval="")
-            for cells in table:
-                yield _Row(file.name, language, table.line_num, cells).trimmed()
-    except (OSError, csv.Error, ValueError) as trouble:
-        raise LocaleDamaged(file=file.name, language=language, cause=trouble) from trouble
-
-
-def _form(row: _Row) -> AddressForm:
+def _form(row: Row) -> AddressForm:
     gender, number = row.text("gender"), row.text("number")
     if gender not in GENDERS or number not in NUMBERS:
         raise row.refused(f"“{gender}”, “{number}” is no gender and number")
@@ -223,19 +172,19 @@ def _form(row: _Row) -> AddressForm:
 
 
 def _countries(home: Path, language: str) -> Iterator[Wording]:
-    for row in _rows(home / "countries.csv", language):
+    for row in rows_of(home / "countries.csv", language):
         for field in COUNTRY_FIELDS:
             if row.cells.get(field):
                 yield _wording(row, country_owner(row.text("code")), field, row.text(field))
 
 
 def _offices(home: Path, language: str) -> Iterator[Wording]:
-    for row in _rows(home / "offices.csv", language):
+    for row in rows_of(home / "offices.csv", language):
         yield _wording(row, row.text("office"), row.text("field"), row.text("text"), row.text("form"))
 
 
 def _points(home: Path, language: str) -> Iterator[Wording]:
-    for row in _rows(home / "points.csv", language):
+    for row in rows_of(home / "points.csv", language):
         try:
             sentence_tree(row.text("text"), language)
         except SentenceRefused as trouble:
@@ -243,6 +192,12 @@ def _points(home: Path, language: str) -> Iterator[Wording]:
         yield _wording(row, row.text("key"), "text", row.text("text"))
 
 
-def _wording(row: _Row, owner: str, field: str, text: str, form: str = "") -> Wording:
+def _instruments(home: Path, language: str) -> Iterator[Wording]:
+    for row in rows_of(home / "instruments.csv", language):
+        owner = instrument_owner(row.text("instrument"))
+        yield _wording(row, owner, "name", row.text("text"), row.text("form"))
+
+
+def _wording(row: Row, owner: str, field: str, text: str, form: str = "") -> Wording:
     confidence = row.choice(Confidence, "confidence")
     return Wording(owner, field, row.language, form, text, confidence=confidence)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from advocacy.errors import N_
 from advocacy.letters.grammar import SLOTS
-from advocacy.letters.locale_data import LocaleDamaged, letter_settings
+from advocacy.letters.locale_files import LocaleDamaged, letter_settings
 
 BLANKS = " \u00a0\u202f\u2009"
 MARKS = ",.;:!?)"

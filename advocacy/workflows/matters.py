@@ -39,6 +39,7 @@ def matter_of(workplace: Workplace, plan: Plan, reference: str, annexes: tuple[A
         annexes=annexes,
         demands=plan.demands,
         instruments=workplace.instruments,
+        articles={key: point.article for key, point in workplace.points.items() if point.article},
         home=workplace.home,
         sample=workplace.is_sample,
     )

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Self
 from advocacy.domain.instrument import Instrument, laid_over
 from advocacy.errors import UnknownReference
 from advocacy.formats.instruments import ShippedPoint, read_instruments, read_points
-from advocacy.letters.locale_data import LetterLocale, languages_in, read_locale
+from advocacy.letters.locale_data import LetterLocale, read_locale
+from advocacy.letters.locale_files import languages_in
 from advocacy.letters.shelf import LetterTemplate, read_shelf
 from advocacy.letters.typography import read_letter_settings
 from advocacy.paths import ShippedData, shipped

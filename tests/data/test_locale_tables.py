@@ -26,12 +26,14 @@ COLUMNS = {
     "countries.csv": "code,name,official,of,in,from,to,by,country,country_gen,confidence,source",
     "offices.csv": "office,field,form,text,confidence,source",
     "points.csv": "key,kind,instrument,templates,text,confidence,source",
+    "instruments.csv": "instrument,form,text,confidence,source",
 }
 KEYS = {
     "address.csv": ("audience", "office", "gender", "number"),
     "countries.csv": ("code",),
     "offices.csv": ("office", "field", "form"),
     "points.csv": ("key",),
+    "instruments.csv": ("instrument", "form"),
 }
 PLACES = {"name", "surname", "country", "portfolio", "agency", "committee", "commission", "office"}
 POINT_FIELDS = {
@@ -44,7 +46,14 @@ POINT_FIELDS = {
     "signatories",
     *(f"persons[].{field}" for field in ("name", "short", "short_gen", "short_dat")),
 }
-TABLES = [(language, table) for language in LANGUAGES for table in COLUMNS]
+MAY_BE_MISSING = {"instruments.csv"}
+TABLES = [
+    (language, table)
+    for language in LANGUAGES
+    for table in COLUMNS
+    if table not in MAY_BE_MISSING or (LOCALES / language / table).exists()
+]
+CITING = [language for language, table in TABLES if table == "instruments.csv"]
 
 
 def rows(language: str, table: str) -> list[dict[str, str]]:
@@ -159,6 +168,28 @@ def test_sentences_of_grounds_and_demands_read_known_fields(language: str) -> No
         tree = environment.parse(row["text"])
         assert list(complaints(tree)) == [], row["key"]
         assert fields_of(tree) <= POINT_FIELDS, row["key"]
+
+
+@pytest.mark.parametrize("language", CITING)
+def test_every_instrument_cited_has_its_phrase(language: str) -> None:
+    instruments = tomllib.loads((ROOT / "recipients" / "instruments.toml").read_text(encoding="utf-8"))
+    cited = {one["instrument"] for one in points().values() if one["kind"] == "ground"}
+    found = rows(language, "instruments.csv")
+    assert {row["instrument"] for row in found} <= set(instruments)
+    assert {row["form"] for row in found} == {"", "of"}
+    assert all(row["text"] for row in found)
+    for form in ("", "of"):
+        assert cited <= {row["instrument"] for row in found if row["form"] == form}
+    for row in found:
+        name = instruments[row["instrument"]]["names"].get(language)
+        assert row["form"] or name in {None, row["text"]}, row
+
+
+@pytest.mark.parametrize("language", CITING)
+def test_a_language_with_phrases_says_how_it_cites_and_counts(language: str) -> None:
+    said = tomllib.loads((LOCALES / language / "letter.toml").read_text(encoding="utf-8"))
+    assert {"article", "paragraph", "articles"} <= set(said["citation"])
+    assert "other" in said["ordinal"]
 
 
 def test_grounds_rest_on_known_instruments_and_demands_on_known_powers() -> None:

@@ -14,17 +14,16 @@ from advocacy.domain.person import Gender
 from advocacy.domain.wording import Confidence
 from advocacy.letters.locale_data import (
     LanguageMissing,
-    LocaleDamaged,
     country_owner,
-    languages_in,
     read_locale,
 )
+from advocacy.letters.locale_files import LocaleDamaged, languages_in
 from advocacy.paths import ShippedData, shipped
 
 SETTINGS = 'language = "en"\n'
 ADDRESS = "audience,gender,number,address_line,salutation,closing,closing_joint,confidence\n"
 ROW = "minister,f,one,Ms {name} | Minister,Madam,Yours,Ours,high\n"
-TABLES = ["address.csv", "countries.csv", "offices.csv", "points.csv"]
+TABLES = ["address.csv", "countries.csv", "offices.csv", "points.csv", "instruments.csv"]
 
 
 def language_with(folder: Path, **files: str) -> Path:
@@ -50,6 +49,7 @@ def test_every_part_of_a_language_is_read(tmp_path: Path) -> None:
         address_csv="\ufeff" + ADDRESS + ROW + "office,n,joint,,Sirs,Yours,,medium\n",
         countries_csv="code,name,of,confidence\nXR, Ruritania ,of Ruritania,low\nXG,,,high\n",
         offices_csv="office,field,form,text,confidence\nxr,name,gen,of the office,medium\n",
+        instruments_csv="instrument,form,text,confidence\ncat,of,of the Convention,high\n",
         points_csv='key,text,confidence\nask,"to {{ persons | joined(""name"") }}",high\n',
     )
     locale = read_locale(folder, "en")
@@ -67,6 +67,7 @@ def test_every_part_of_a_language_is_read(tmp_path: Path) -> None:
     assert {one.field for one in locale.wordings if one.owner == country_owner("XG")} == set()
     assert locale.wordings.find("xr", "name", "en", "gen") is not None
     assert locale.wordings.find("ask", "text", "en") is not None
+    assert locale.wordings.find("instrument:cat", "name", "en", "of") is not None
 
 
 def test_a_language_may_lack_tables(tmp_path: Path) -> None:
@@ -92,6 +93,10 @@ def test_a_language_that_is_not_there_is_missing(tmp_path: Path, language: str) 
         'month_pattern = "HH:mm"',
         'year_pattern = "yyyyyyyy"',
         'first_day_pattern = "z"',
+        "citation = 3",
+        'citation.article = "Article"',
+        "ordinal = []",
+        'ordinal.other = "th"',
     ],
 )
 def test_damaged_settings_are_refused(tmp_path: Path, text: str) -> None:
@@ -124,6 +129,7 @@ def test_a_language_babel_does_not_know_is_refused(tmp_path: Path) -> None:
         ("countries.csv", "name,confidence\nRuritania,high\n", "“code” is missing (line 2)"),
         ("countries.csv", "code,name\nXR,Ruritania\n", "“confidence” is missing (line 2)"),
         ("offices.csv", "office,field,text,confidence\na,b,c,high\n", "“form” is missing (line 2)"),
+        ("instruments.csv", "form,text,confidence\nof,of it,high\n", "“instrument” is missing (line 2)"),
         ("points.csv", "key,text,confidence\na,{{ b,high\n", "(line 2)"),
         ("points.csv", "key,text,confidence\na,{{ b.__class__ }},high\n", "underscore: __class__"),
         ("points.csv", "key,text,confidence\na,{{ b | attr },high\n", "(line 2)"),
@@ -178,6 +184,7 @@ HEADS = {
     "countries.csv": "code,name,of,confidence\n",
     "offices.csv": "office,field,form,text,confidence\n",
     "points.csv": "key,text,confidence\n",
+    "instruments.csv": "instrument,form,text,confidence\n",
 }
 
 

@@ -37,7 +37,7 @@ DOCUMENTED_FIELDS = frozenset().union(
     _under("asylum.state", *COUNTRY_FIELDS),
     _under("events[]", "date", "precision", "place", "text"),
     _under("statements[]", "text"),
-    _under("grounds[]", "text", "instrument"),
+    _under("grounds[]", "text", "instrument", "citation"),
     _under("demands[]", "text"),
 )
 """Dotted paths with lists as ``[]``: ``persons[].name_gen``."""

@@ -28,7 +28,8 @@ class Matter:
     """All that one letter is made from. ``told`` is the case as every reader may know it.
 
     ``wordings`` are the library's (for the same readers) laid over the locale's; ``demands`` are ids or keys of
-    the demands chosen (none: all within the addressees' power); ``home`` is the country we write from.
+    the demands chosen (none: all within the addressees' power); ``articles`` are what shipped grounds cite, by
+    their keys; ``home`` is the country we write from.
     """
 
     told: CaseFile
@@ -42,6 +43,7 @@ class Matter:
     annexes: tuple[Annex, ...] = ()
     demands: tuple[str, ...] = ()
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    articles: Mapping[str, str] = field(default_factory=dict)
     home: str | None = None
     sample: bool = False
 

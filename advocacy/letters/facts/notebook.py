@@ -43,6 +43,7 @@ FIELD_WORDS = {
     "requested": N_("requested state"),
     "citizenships": N_("citizenship"),
     "title": N_("title"),
+    "citation": N_("article of the law"),
     "salutations": N_("salutation"),
     "closing": N_("closing"),
     "proceeding": N_("extradition proceeding"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from textwrap import shorten
 
 from advocacy.domain.case import CaseEvent, Point, PointKind
+from advocacy.domain.wording import Wording
+from advocacy.letters.citations import INSTRUMENT_FORM, citation, instrument_owner
 from advocacy.letters.dates import date_in_words
 from advocacy.letters.facts.matter import Context, Matter
 from advocacy.letters.facts.notebook import OWNER_WORDS, Notebook
@@ -72,7 +75,22 @@ def _point(notebook: Notebook, path: str, point: Point, context: Context) -> Con
         notebook.read |= fields_in(result["text"], notebook.matter.language)
         result["text"], missing = sentence_with(result["text"], context, notebook.matter.language)
         notebook.gaps.extend(notebook.explain(one) for one in missing)
-    return result | ({"instrument": point.instrument} if point.instrument else {})
+    if point.instrument:
+        result["instrument"] = point.instrument
+        notebook.put(result, "citation", _citation(point, notebook.matter), path)
+    return result
+
+
+def _citation(point: Point, matter: Matter) -> Wording | None:
+    """The article a ground cites, as sure as the phrase that names its instrument; None where it cannot be said."""
+    owner, language = instrument_owner(point.instrument), matter.language
+    named = matter.wordings.find(owner, "name", language, INSTRUMENT_FORM)
+    article = matter.articles.get(point.key)
+    if named is None or article is None:
+        return None
+    patterns = matter.locale.citations.of(point.instrument)
+    said = citation(article, named.text, patterns, language)
+    return None if said is None else replace(named, field="citation", text=said)
 
 
 def _called(point: Point, matter: Matter) -> str:
