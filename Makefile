@@ -67,7 +67,7 @@ $(VENV)/.runtime: pyproject.toml $(VENV)/.made
 
 $(VENV)/.test: pyproject.toml $(VENV)/.made
 	@echo 'Installing the program and the test tools (once; up to a minute) ...'
-	@$(PIP) --editable '.[test]'
+	@$(PIP) --editable '.[suggestions,test]'
 	@touch $(VENV)/.runtime $@
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.made

@@ -42,6 +42,8 @@ OWNERS = {
     "jinja2": "letters",
     "lxml": "letters",
     "markupsafe": "letters",
+    "pymorphy3": "letters",
+    "shevchenko": "letters",
     "sqlite_utils": "register",
     "sqlite3": "register",
     "tomli_w": "formats",

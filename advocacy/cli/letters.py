@@ -123,6 +123,7 @@ def _problem(gap: Gap) -> dict[str, object]:
         "language": gap.language,
         "form": gap.form,
         "value": gap.value,
+        "suggestion": gap.suggestion,
         "text": gap.in_words(translate),
         "stops": gap.stops_the_letter,
     }

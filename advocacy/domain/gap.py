@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 from textwrap import shorten
@@ -43,7 +44,9 @@ WARNINGS = frozenset(
     }
 )
 
-QUOTING = frozenset({GapKind.TRANSLATION, GapKind.UNCONFIRMED, GapKind.POWER})
+QUOTING = frozenset(
+    {GapKind.TRANSLATION, GapKind.UNCONFIRMED, GapKind.POWER, GapKind.FACT, GapKind.FORM, GapKind.COUNTRY}
+)
 
 SENTENCES = {
     GapKind.FACT: N_("{owner}: “{field}” is not entered in {language}."),
@@ -72,6 +75,21 @@ SENTENCES = {
     GapKind.WRITTEN_BEFORE: N_("{owner} was already written to about this case: {value}."),
 }
 
+GUESSES = {
+    GapKind.FACT: N_("{owner}: nobody has confirmed “{field}” in {language}: “{value}”"),
+    GapKind.FORM: N_(
+        "{owner}: nobody has confirmed “{field}” in {language}, in the form “{form}”: “{value}”"
+    ),
+    GapKind.COUNTRY: N_(
+        "The country {owner}: nobody has confirmed the phrase “{field}” in {language}: “{value}”"
+    ),
+}
+"""What is said instead where a text is on record, but as a guess (``value``)."""
+
+SUGGESTED = N_(
+    "{owner}: “{field}” is not entered in {language}, in the form “{form}”; perhaps “{suggestion}”."
+)
+
 LONGEST_VALUE = 80
 """How many characters of a long text a sentence quotes."""
 
@@ -80,7 +98,8 @@ LONGEST_VALUE = 80
 class Gap:
     """One missing thing: whose, which, in what language and form; ``value`` is the text, day or title it is about.
 
-    ``owner`` and ``field`` are words a user knows.
+    ``owner`` and ``field`` are words a user knows. ``suggestion`` is what a library would write for a missing form:
+    for a person to judge, never printed, and no part of which gap it is.
     """
 
     kind: GapKind
@@ -90,6 +109,7 @@ class Gap:
     form: str = ""
     value: str = ""
     refusal: AdvocacyError | None = None
+    suggestion: str = dataclasses.field(default="", compare=False)
 
     @property
     def stops_the_letter(self) -> bool:
@@ -101,10 +121,17 @@ class Gap:
         if self.refusal is not None:
             return self.refusal.in_words(translate)
         quoted = shorten(self.value, LONGEST_VALUE, placeholder="…") if self.kind in QUOTING else self.value
-        return translate(SENTENCES[self.kind]).format(
+        return translate(self._sentence).format(
             owner=translate(self.owner),
             field=translate(self.field) if self.field else "",
             language=self.language,
             form=self.form,
             value=quoted,
+            suggestion=self.suggestion,
         )
+
+    @property
+    def _sentence(self) -> str:
+        if self.value and self.kind in GUESSES:
+            return GUESSES[self.kind]
+        return SUGGESTED if self.suggestion else SENTENCES[self.kind]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from advocacy.domain.gap import Gap, GapKind
 from advocacy.domain.office import IMPERSONAL, Audience
@@ -20,6 +21,7 @@ from advocacy.letters.forms_of_address import (
     unconfirmed,
 )
 from advocacy.letters.locale_data import AddressForm, country_owner
+from advocacy.letters.suggesting import suggested_form
 
 _PLACE = re.compile(r"\{(\w+)\}", re.ASCII)
 
@@ -105,9 +107,23 @@ class _Clerk:
     def _printed(self, owner: str, field: str, form: str = "") -> str:
         wording = self.manners.wordings.find(owner, field, self.language, form)
         if wording is None or not wording.may_be_printed:
-            self._lacks(GapKind.FORM if form else GapKind.FACT, PLACE_WORDS.get(field, field), form)
+            kind, guess = GapKind.FORM if form else GapKind.FACT, wording.text.strip() if wording else ""
+            gap = Gap(kind, self._called(owner), PLACE_WORDS.get(field, field), self.language, form, guess)
+            self.gaps.append(replace(gap, suggestion=self._suggested(owner, field, form)))
             return ""
-        return self._said(wording, self.office.name)
+        return self._said(wording, self._called(owner))
+
+    def _called(self, owner: str) -> str:
+        """Whose text it is, as people know it: the holder by name, else the office."""
+        name = self.manners.wordings.name_of(owner)
+        return self.office.name if owner in {self.office.key, name} else name
+
+    def _suggested(self, owner: str, field: str, form: str) -> str:
+        """What a library would write for a form of the holder's name; empty for anything else."""
+        base = self.manners.wordings.find(owner, field, self.language)
+        if self.person is None or owner != self.person.id or base is None:
+            return ""
+        return suggested_form(base.text, field, form, self.person.gender, self.language)
 
     def _country(self, code: str | None, phrase: str) -> str:
         """A phrase for a country, in capitals or not as the wording has it."""
@@ -119,7 +135,8 @@ class _Clerk:
         name = self.manners.wordings.find(owner, "name", self.language)
         called = name.text if name else code
         if wording is None or not wording.may_be_printed:
-            self.gaps.append(Gap(GapKind.COUNTRY, called, phrase, self.language))
+            guess = wording.text.strip() if wording else ""
+            self.gaps.append(Gap(GapKind.COUNTRY, called, phrase, self.language, value=guess))
             return ""
         return self._said(wording, called)
 

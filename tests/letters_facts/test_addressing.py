@@ -176,7 +176,7 @@ def test_wordings_that_are_not_confirmed_are_told(home: str) -> None:
     to = AddressedOffice(office(Audience.MINISTER), None, HOLDER, POST)
     done = address(to, manners(locale_with(MINISTER), wordings("en", (), Confidence.MEDIUM), home=home))
     assert {gap.kind for gap in done.gaps} == {GapKind.UNCONFIRMED}
-    expected = {("The office o", "name"), ("The office o", "portfolio"), ("The office o", "institution")}
+    expected = {("p.name.", "name"), ("The office o", "portfolio"), ("The office o", "institution")}
     abroad = {("country:XR.name.", "name")} if home == "FR" else set()
     assert {(gap.owner, gap.field) for gap in done.gaps} == expected | abroad
 

@@ -11,7 +11,7 @@ from advocacy.domain.case import PointKind
 from advocacy.domain.gap import Gap
 from advocacy.letters.facts.letterhead import letterhead
 from advocacy.letters.facts.matter import Context, Matter
-from advocacy.letters.facts.notebook import Notebook, explain
+from advocacy.letters.facts.notebook import Notebook, explain, with_hint
 from advocacy.letters.facts.people import persons, proceedings
 from advocacy.letters.facts.story import events, points
 
@@ -28,6 +28,7 @@ class Facts:
     countries: frozenset[str]
     language: str
     unconfirmed: Mapping[str, Gap] = field(default_factory=dict)
+    guesses: Mapping[str, str] = field(default_factory=dict)
     read: frozenset[str] = frozenset()
 
     def unconfirmed_in(self, printed: frozenset[str]) -> tuple[Gap, ...]:
@@ -47,7 +48,8 @@ class Facts:
 
     def explain(self, path: str) -> Gap:
         """The gap, in words a user knows, that a path missing from the context means."""
-        return explain(path, self.owners, self.countries, self.language)
+        gap = explain(path, self.owners, self.countries, self.language)
+        return with_hint(gap, path, self.guesses, self.context)
 
 
 def gather(matter: Matter) -> Facts:
@@ -66,5 +68,6 @@ def gather(matter: Matter) -> Facts:
         frozenset(notebook.countries),
         matter.language,
         notebook.unconfirmed,
+        notebook.guesses,
         frozenset(notebook.read),
     )

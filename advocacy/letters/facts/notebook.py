@@ -6,12 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from advocacy.domain.gap import Gap, GapKind
+from advocacy.domain.gap import GUESSES, Gap, GapKind
+from advocacy.domain.person import Gender
 from advocacy.domain.wording import Wording
 from advocacy.errors import N_
 from advocacy.letters.facts.matter import Context, Matter
 from advocacy.letters.forms_of_address import split_form, unconfirmed
 from advocacy.letters.locale_data import COUNTRY_FIELDS, country_owner
+from advocacy.letters.suggesting import suggested_form
 
 OWNER_WORDS = {
     "addressees": N_("an addressee"),
@@ -59,6 +61,7 @@ FIELD_WORDS = {
 TRACKS = frozenset({"asylum", "proceeding"})
 """Parts that are missing as a whole, or not at all."""
 
+_PERSON = re.compile(r"persons\[(\d+)\]\.(\w+)", re.ASCII)
 _INDEX = re.compile(r"\[\d+\]", re.ASCII)
 
 
@@ -66,7 +69,8 @@ _INDEX = re.compile(r"\[\d+\]", re.ASCII)
 class Notebook:
     """Gaps and owners, written down part by part while one letter's facts are gathered.
 
-    ``unconfirmed`` are remarks by the path of the text in the context, ``read`` the fields that sentences use.
+    ``unconfirmed`` are remarks by the path of the text in the context, ``guesses`` texts too uncertain for it,
+    ``read`` the fields that sentences use.
     """
 
     matter: Matter
@@ -74,6 +78,7 @@ class Notebook:
     owners: dict[str, str] = field(default_factory=lambda: dict(OWNER_WORDS))
     countries: set[str] = field(default_factory=set)
     unconfirmed: dict[str, Gap] = field(default_factory=dict)
+    guesses: dict[str, str] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
 
     def fields_of(self, owner: str, fields: Iterable[str], path: str) -> Context:
@@ -85,7 +90,10 @@ class Notebook:
 
     def put(self, context: Context, name: str, wording: Wording | None, path: str) -> None:
         """Set a wording into the context if it may be printed; remark on one that nobody confirmed."""
-        if wording is None or not wording.may_be_printed:
+        if wording is None:
+            return
+        if not wording.may_be_printed:
+            self.guesses[f"{path}.{name}"] = wording.text.strip()
             return
         context[name] = wording.text
         if wording.should_be_read_once:
@@ -101,9 +109,10 @@ class Notebook:
         self.countries.add(path)
         return self.fields_of(country_owner(code), COUNTRY_FIELDS, path)
 
-    def explain(self, path: str) -> Gap:
-        """The gap, in words a user knows, that a path missing from the context means."""
-        return explain(path, self.owners, self.countries, self.matter.language)
+    def explain(self, path: str, context: Context) -> Gap:
+        """The gap, in words a user knows, that a path missing from the context means, and what is known towards it."""
+        gap = explain(path, self.owners, self.countries, self.matter.language)
+        return with_hint(gap, path, self.guesses, context)
 
 
 def explain(path: str, owners: Mapping[str, str], countries: Collection[str], language: str) -> Gap:
@@ -119,6 +128,19 @@ def explain(path: str, owners: Mapping[str, str], countries: Collection[str], la
     if name == "gender":
         return Gap(GapKind.GENDER, owner, N_("gender"), language)
     return Gap(GapKind.FORM if form else GapKind.FACT, owner, FIELD_WORDS.get(name, name), language, form)
+
+
+def with_hint(gap: Gap, path: str, guesses: Mapping[str, str], context: Context) -> Gap:
+    """The gap with the text on record that nobody has confirmed, or else with a form that a library suggests."""
+    if gap.kind in GUESSES and guesses.get(path):
+        return replace(gap, value=guesses[path])
+    found, people = _PERSON.fullmatch(path), context.get("persons", ())
+    if gap.kind is not GapKind.FORM or not found or int(found[1]) >= len(people):
+        return gap
+    person: Context = people[int(found[1])]
+    name, form = split_form(found[2])
+    gender = Gender(person["gender"]) if "gender" in person else None
+    return replace(gap, suggestion=suggested_form(person.get(name, ""), name, form, gender, gap.language))
 
 
 def _owner_of(prefix: str, owners: Mapping[str, str]) -> str:

@@ -74,7 +74,7 @@ def _point(notebook: Notebook, path: str, point: Point, context: Context) -> Con
     if point.key and "text" in result:
         notebook.read |= fields_in(result["text"], notebook.matter.language)
         result["text"], missing = sentence_with(result["text"], context, notebook.matter.language)
-        notebook.gaps.extend(notebook.explain(one) for one in missing)
+        notebook.gaps.extend(notebook.explain(one, context) for one in missing)
     if point.instrument:
         result["instrument"] = point.instrument
         notebook.put(result, "citation", _citation(point, notebook.matter), path)
