@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from advocacy.errors import N_
+from advocacy.letters.direction_check import direction_problems
 from advocacy.letters.environment import LetterEnvironment
 from advocacy.letters.master import Master, open_master, text_parts
 from advocacy.letters.package import Package, open_package, package_problems
@@ -116,7 +117,7 @@ def check_template(docx: bytes) -> tuple[TemplateProblem, ...]:
         return problems
     package = open_package(docx)
     problems = structure_problems(package)
-    return problems or tag_problems(open_master(package))
+    return problems or (*tag_problems(open_master(package)), *direction_problems(package))
 
 
 def structure_problems(package: Package) -> tuple[TemplateProblem, ...]:

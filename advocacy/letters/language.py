@@ -9,7 +9,8 @@ from babel.core import get_global
 from advocacy.letters.package import Package, is_xml
 from advocacy.letters.wordml import RPR, Element, parse_xml, serialise, w
 
-EUROPEAN = {"en": "en-GB", "pt": "pt-PT"}
+CUSTOMARY = {"en": "en-GB", "pt": "pt-PT", "ar": "ar-SA"}
+"""Territories other than the likeliest: European Englishes, and the Arabic that Word's own documents name."""
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "ug", "dv"})
 MARKED = re.compile(rb"<w:(lang|themeFontLang)\b")
 LANG, VAL, BIDI = w("lang"), w("val"), w("bidi")
@@ -22,13 +23,18 @@ def language_tag(language: str) -> str:
         return tag
     likely = get_global("likely_subtags").get(tag, "")
     territory = likely.rpartition("_")[2]
-    return EUROPEAN.get(tag) or (f"{tag}-{territory}" if territory else tag)
+    return CUSTOMARY.get(tag) or (f"{tag}-{territory}" if territory else tag)
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return language.replace("_", "-").partition("-")[0] in RIGHT_TO_LEFT
 
 
 def set_language(package: Package, language: str) -> None:
     """Mark every part of a document as written in one language."""
     attributes = {VAL: language_tag(language)}
-    if language.partition("-")[0] in RIGHT_TO_LEFT:
+    if is_right_to_left(language):
         attributes[BIDI] = attributes[VAL]
     styles = package.related(package.document, "styles")
     for part in [part for part in package.parts if part.startswith("word/") and is_xml(part)]:

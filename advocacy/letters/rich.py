@@ -22,14 +22,15 @@ from advocacy.letters import metadata
 from advocacy.letters.catalogue import Catalogue, read_catalogue
 from advocacy.letters.environment import LetterEnvironment, Placing
 from advocacy.letters.gaps import Fact, Made, Recorded, facts_with_paths
-from advocacy.letters.language import language_tag
-from advocacy.letters.master import Master
+from advocacy.letters.isolating import isolate
+from advocacy.letters.language import is_right_to_left, language_tag
+from advocacy.letters.master import Master, text_parts
 from advocacy.letters.package import as_bytes, open_package
 from advocacy.letters.packing import archive, packed
 from advocacy.letters.printing import PRINTING
 from advocacy.letters.refusals import DamagedLetter, UnusableFact
 from advocacy.letters.template import compile_template, localised
-from advocacy.letters.wordml import TEXT
+from advocacy.letters.wordml import TEXT, parse_xml, serialise
 
 OF_ITS_OWN = re.compile(r"\{\{([rp]) (.*?)(-?\}\})")
 FILTERS = {"r": "as_run", "p": "as_paragraph"}
@@ -111,6 +112,10 @@ def _finished(docx: bytes, title: str, language: str | None) -> bytes:
     """The letter without docxtpl's core properties and dates."""
     package = open_package(docx)
     tag = language_tag(language) if language else None
+    for part in text_parts(package) if language and is_right_to_left(language) else ():
+        root = parse_xml(package.parts[part])
+        isolate(root)
+        package.parts[part] = serialise(root)
     package.parts[metadata.CORE] = metadata.core_properties(title, tag)
     return archive(packed(name, data) for name, data in package.parts.items())
 

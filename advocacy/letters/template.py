@@ -19,12 +19,15 @@ from lxml import etree
 
 from advocacy.letters import metadata
 from advocacy.letters.catalogue import NO_CATALOGUE, Catalogue, read_catalogue
+from advocacy.letters.direction import turn
+from advocacy.letters.direction_check import accepted_direction
 from advocacy.letters.environment import LetterEnvironment, Placing
 from advocacy.letters.fields import fields_of
 from advocacy.letters.finishing import MAX_LETTER, mended, with_line_breaks
 from advocacy.letters.gaps import MARKS, Recorded, facts_with_paths
 from advocacy.letters.intake import structure_problems
-from advocacy.letters.language import language_tag, set_language
+from advocacy.letters.isolating import environment_for, isolate, isolates
+from advocacy.letters.language import is_right_to_left, language_tag, set_language
 from advocacy.letters.logo import replace_logo
 from advocacy.letters.master import LaidOver, Master, lay_over, open_master, texts
 from advocacy.letters.opening import put_opening_in_order
@@ -63,6 +66,7 @@ class RenderedPart:
     tags: tuple[TagPlace, ...]
     texts: Mapping[int, str]
     needs_mending: bool
+    right_to_left: bool
 
     def text(self, facts: dict[str, Any]) -> str:
         """The part with these facts, as XML; raises LetterTooLong."""
@@ -79,9 +83,12 @@ class RenderedPart:
         """The rendered part ready for the letter; raises DamagedLetter when it is not well formed."""
         data = (DECLARATION + with_line_breaks(xml)).encode()
         try:
-            if self.needs_mending:
+            if self.needs_mending or self.right_to_left:
                 root = parse_xml(data)
-                mended(root)
+                if self.needs_mending:
+                    mended(root)
+                if self.right_to_left:
+                    isolate(root)
                 return serialise(root)
             expat.ParserCreate().Parse(data, True)
         except (expat.ExpatError, etree.XMLSyntaxError) as error:
@@ -179,7 +186,7 @@ def compile_template(
     sources = _sources(master, language, laid.problems)
     shown = texts(master)
     master.close()
-    changing = tuple(_compiled(source, shown, LetterEnvironment(language)) for source in sources)
+    changing = tuple(_compiled(source, shown, environment_for(language)) for source in sources)
     return CompiledTemplate(
         fields=frozenset().union(*(fields_of(source.tree) for source in sources)),
         untranslated=tuple(laid.untranslated),
@@ -199,10 +206,14 @@ def localised(
     metadata.clean(package)
     if logo is not None:
         replace_logo(package, logo)
+    right_to_left = language is not None and is_right_to_left(language)
+    written_so = right_to_left and accepted_direction(package)
     if language:
         set_language(package, language)
     master = open_master(package)
     laid = lay_over(master, catalogue, template_id) if catalogue is not None else LaidOver([], [], [])
+    if right_to_left:
+        turn(package, master.roots.values(), all_of_it=not written_so)
     return master, laid
 
 
@@ -244,6 +255,7 @@ def _compiled(
         tags=tuple(source.tags),
         texts={number: text for (part, number), text in shown.items() if part == source.part},
         needs_mending=source.structural,
+        right_to_left=isolates(environment),
     )
 
 
