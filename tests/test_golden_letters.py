@@ -34,6 +34,7 @@ MAY_BE_EMPTY = {"header", "Letterhead details"}
 NEVER = {
     "": r"  | [,.]|\.\.|[{}]|None|['\"]|␣␣| ␣|␣ |⟦",
     "bg": r"\b[Гг]-(н|жа)\b|[Гг]‑(н|жа) |\d г\.",
+    "de": r"\b(an|gegen|über|von|wegen) Herr |\b(Artikel|Absatz|Abschnitt|Nummer) \d|\d\. [A-ZÄ]\w+ \d{4}",
     "fr": r"\bM\. |\bMme |« | »| [:;?!]|\b(de|le|la|que) (?=[aeiouyéèêh](?!uit|ors))|1␣\w+ \d{4}",
     "uk": r"\bяк(ий|а|их) (надійшов|надійшла)",
 }
@@ -105,7 +106,7 @@ def test_a_letter_in_a_situation_reads_as_expected(world: Workplace, name: str, 
 
 def test_no_expected_letter_has_lost_its_test() -> None:
     wanted = {f"{one}.txt" for one in (*ORDERS, *SAMPLES)} | {f"{one}.xml" for one in SAMPLES}
-    assert {one.name for one in GOLDEN.iterdir()} == wanted
+    assert {one.name for one in GOLDEN.iterdir() if one.is_file()} == wanted
 
 
 def paragraphs(name: str) -> list[LetterParagraph]:
