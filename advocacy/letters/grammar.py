@@ -7,6 +7,7 @@ whole numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, wraps
 
@@ -20,6 +21,8 @@ GENDERS = frozenset({"m", "f"})
 PAIR = 2
 SLOTS = frozenset({"m", "f", "mp", "fp", "md", "fd"})
 """Forms of ``agree``: one man, one woman, several persons, several women, two persons, two women."""
+BEFORE_I = re.compile(r" y (?=[Hh]?[IiÍí](?![aeoáéó]))")
+"""Where Spanish "y" becomes "e", which CLDR's pattern does not know: before the sound i, not before ia, ie, io."""
 
 
 def agree(persons: Fact, **forms: str) -> Fact:
@@ -72,9 +75,15 @@ def joiner(language: str | None) -> Callable[..., Fact]:
             return gap
         if not values:
             return Gap.at(_path(things))
-        return values[0] if len(values) == 1 else format_list(values, locale=locale)
+        return values[0] if len(values) == 1 else listed(values, locale)
 
     return joined
+
+
+def listed(values: list[str], locale: Locale) -> str:
+    """The values as a language lists them ("A, B and C", "Mara e Irina")."""
+    text = format_list(values, locale=locale)
+    return BEFORE_I.sub(" e ", text) if locale.language == "es" else text
 
 
 @cache

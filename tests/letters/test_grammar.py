@@ -47,6 +47,20 @@ def test_lists_follow_the_language(language: str, expected: str) -> None:
     assert listed.replace(", and", " and").replace(", и", " и") == expected
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Mara", "Irina"], "Mara e Irina"),
+        (["Mara", "Erik", "Hipólito"], "Mara, Erik e Hipólito"),
+        (["Irina", "Mara"], "Irina y Mara"),
+        (["Mara", "Iakov"], "Mara y Iakov"),
+        (["Mara", "Hielo"], "Mara y Hielo"),
+    ],
+)
+def test_spanish_says_e_before_the_sound_i(names: list[str], expected: str) -> None:
+    assert said("{{ names | joined }}", "es", names=names) == expected
+
+
 def test_the_smaller_filters() -> None:
     assert said("{{ a | joined }}", "en", a=["one"]) == "one"
     assert said("{{ a | joined }}", "en", a="text") == "text"
