@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import cast
 
 from jinja2 import nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -32,8 +33,30 @@ ORDERS: dict[str, Callable[[Fact, Fact], Fact]] = {
 LOOP_FIELDS = frozenset({"index", "first", "last", "length"})
 
 
+class LetterCode(CodeGenerator):
+    """Jinja's code, but for what ``PRINTING`` has escaped already: that is not escaped a second time."""
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if not _is_printed(node):
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if not _is_printed(node):
+            super()._output_child_post(node, frame, finalize)
+
+
+def _is_printed(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Filter) and node.name in PRINTING
+
+
 class LetterEnvironment(ImmutableSandboxedEnvironment):
     """An immutable sandbox with autoescape, facts as its only objects and a handful of filters."""
+
+    code_generator_class = LetterCode
 
     def __init__(self, language: str | None = None) -> None:
         super().__init__(autoescape=True, undefined=Gap, cache_size=0, keep_trailing_newline=True)

@@ -8,7 +8,7 @@ A gap is false in a condition; printed, filtered or looped over, it is recorded 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -132,18 +132,29 @@ def _with_path(value: Fact, path: str) -> Fact:
     if isinstance(value, dict):
         return _fields(value, path)
     if isinstance(value, (list, tuple)):
-        items = Items(_with_path(item, f"{path}[{number}]") for number, item in enumerate(value))
-        items.path = path
-        return items
+        return _items(value, path)
     if isinstance(value, Made):
         return value.thing
     raise UnusableFact(path=path, kind=kind.__name__)
 
 
 def _fields(value: dict[str, Any], path: str) -> Fields:
-    fields = Fields({key: _with_path(item, f"{path}.{key}") for key, item in value.items()})
+    fields = Fields(value)
     fields.path = path
+    for key, item in value.items():
+        # Most facts are ordinary texts: they stay as they are, at the cost of a look.
+        if type(item) is not str or not item.isprintable() or not item.strip():
+            fields[key] = _with_path(item, f"{path}.{key}")
     return fields
+
+
+def _items(value: Sequence[Any], path: str) -> Items:
+    items = Items(value)
+    items.path = path
+    for number, item in enumerate(value):
+        if type(item) is not str or not item.isprintable() or not item.strip():
+            items[number] = _with_path(item, f"{path}[{number}]")
+    return items
 
 
 def printable(text: str) -> str:
@@ -171,7 +182,7 @@ def record(context: Context, gap: Gap, tag: int) -> None:
 def mark(context: Context, gap: Gap) -> str:
     """What stands in the place of a gap: nothing, but in a preview its words in ⟦…⟧."""
     words: Callable[[str], str] | None = context.parent.get(MARKS)
-    return "".join(f"⟦{words(path)}⟧" for path in gap.paths) if words else ""
+    return "".join(f"⟦{printable(words(path))}⟧" for path in gap.paths) if words else ""
 
 
 def absent(values: Iterable[Any]) -> Gap | None:

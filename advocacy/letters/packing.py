@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 LOCAL = struct.Struct("<4s5H3L2H")
 CENTRAL = struct.Struct("<4s6H3L5HL")
@@ -42,6 +43,14 @@ def packed(name: str, data: bytes, level: int = LEVEL) -> Packed:
     header = LOCAL.pack(b"PK\x03\x04", 20, flags, DEFLATED, 0, FIRST_DAY, *sizes)
     entry = CENTRAL.pack(b"PK\x01\x02", 20, 20, flags, DEFLATED, 0, FIRST_DAY, *sizes, 0, 0, 0, 0)
     return Packed(header + named + compressed, entry, named)
+
+
+def packed_part(name: str, data: bytes) -> Packed:
+    """A part of one of many letters: a small one, such as a letterhead, is often the same as in the letter before."""
+    return _packed_again(name, data) if len(data) <= SMALL else packed(name, data)
+
+
+_packed_again = lru_cache(maxsize=64)(packed)
 
 
 def archive(parts: Iterable[Packed]) -> bytes:

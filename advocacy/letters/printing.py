@@ -1,6 +1,8 @@
 """What a printed value becomes in the letter: text in a run, a run or paragraph of its own, a cell's looks.
 
 Text, numbers and nothing else are printed; whatever cannot be printed where it stands is recorded as a gap.
+Each way gives XML that may stand there, escaped by itself: nothing after it escapes again, and the proof that
+every letter is well-formed (``soundness.py``) rests on it.
 """
 
 from __future__ import annotations
@@ -10,36 +12,33 @@ from collections.abc import Callable
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
 
 from advocacy.letters.gaps import Fact, Gap, mark, record
 
 MOST_COLUMNS = 63
 """The widest table Word makes."""
 COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
-RUN = Markup('<w:r><w:t xml:space="preserve">'), Markup("</w:t></w:r>")
-PARAGRAPH = Markup("<w:p>"), Markup("</w:p>")
+RUN = '<w:r><w:t xml:space="preserve">', "</w:t></w:r>"
+PARAGRAPH = f"<w:p>{RUN[0]}", f"{RUN[1]}</w:p>"
 
 
 @pass_context
-def printed(context: Context, value: Fact, tag: int, source: str) -> Fact:
-    """What goes into the letter: text and numbers; anything else is a gap."""
-    if isinstance(value, str):
-        return _escaped(value)
+def printed(context: Context, value: Fact, tag: int, source: str) -> str:
+    """What goes into the letter: text and numbers; anything else, texts of a kind of their own too, is a gap."""
+    if type(value) is str:
+        return escaped(value)
+    if type(value) is int:
+        return str(value)
     if isinstance(value, Gap):
         record(context, value, tag)
-        return mark(context, value)
-    if type(value) is int:
-        return value
+        return escaped(mark(context, value))
     _record(context, value, tag, source)
     return ""
 
 
-def _escaped(text: str) -> str:
-    """Quotation marks stay as they are in a paragraph's text, as XML writers leave them."""
-    if '"' not in text and "'" not in text:
-        return text
-    return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))  # noqa: S704
+def escaped(text: str) -> str:
+    """The text as XML; quotation marks stay as they are in a paragraph's text, as XML writers leave them."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _record(context: Context, value: Fact, tag: int, source: str) -> None:
@@ -47,25 +46,25 @@ def _record(context: Context, value: Fact, tag: int, source: str) -> None:
 
 
 @pass_context
-def as_run(context: Context, value: Fact, tag: int, source: str) -> Markup:
+def as_run(context: Context, value: Fact, tag: int, source: str) -> str:
     """A value printed with ``{{r … }}``: a run of its own without formatting, as docxtpl's RichText."""
-    return RUN[0] + escape(printed(context, value, tag, source)) + RUN[1]
+    return RUN[0] + printed(context, value, tag, source) + RUN[1]
 
 
 @pass_context
-def as_paragraph(context: Context, value: Fact, tag: int, source: str) -> Markup:
+def as_paragraph(context: Context, value: Fact, tag: int, source: str) -> str:
     """A value printed with ``{{p … }}``: a paragraph of its own, as docxtpl's RichTextParagraph."""
-    return PARAGRAPH[0] + as_run(context, value, tag, source) + PARAGRAPH[1]
+    return PARAGRAPH[0] + printed(context, value, tag, source) + PARAGRAPH[1]
 
 
 @pass_context
-def columns(context: Context, value: Fact, tag: int, source: str) -> int:
+def columns(context: Context, value: Fact, tag: int, source: str) -> str:
     """How many columns a cell spans (``{% colspan … %}``): a number from 1 to 63, else a gap."""
     number = int(value) if isinstance(value, str) and re.fullmatch("[0-9]{1,2}", value) else value
     if type(number) is int and 1 <= number <= MOST_COLUMNS:
-        return number
+        return str(number)
     _record(context, value, tag, source)
-    return 1
+    return "1"
 
 
 @pass_context
@@ -77,7 +76,7 @@ def colour(context: Context, value: Fact, tag: int, source: str) -> str:
     return "auto"
 
 
-PRINTING: dict[str, Callable[..., Fact]] = {
+PRINTING: dict[str, Callable[..., str]] = {
     "printed": printed,
     "as_run": as_run,
     "as_paragraph": as_paragraph,

@@ -17,6 +17,7 @@ from docxtpl import DocxTemplate
 from jinja2 import nodes, pass_context
 from jinja2.runtime import Context
 from lxml import etree
+from markupsafe import Markup
 
 from advocacy.letters import metadata
 from advocacy.letters.catalogue import Catalogue, read_catalogue
@@ -142,9 +143,10 @@ class _RichEnvironment(LetterEnvironment):
         return tree
 
 
-def _letting_through(way: Callable[..., Fact]) -> Callable[..., Fact]:
+def _letting_through(way: Callable[..., str]) -> Callable[..., Markup]:
     @pass_context
-    def through(context: Context, value: Fact, tag: int, source: str) -> Fact:
-        return value if hasattr(type(value), "__html__") else way(context, value, tag, source)
+    def through(context: Context, value: Fact, tag: int, source: str) -> Markup:
+        made = hasattr(type(value), "__html__")
+        return Markup(value.__html__() if made else way(context, value, tag, source))  # noqa: S704 - both are XML
 
     return through

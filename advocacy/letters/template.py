@@ -1,7 +1,8 @@
 """A template compiled once and rendered many times.
 
-Opening, checking, laying the catalogue over the master, cleaning and docxtpl's preprocessing happen once; a
-letter costs the rendering of its changed parts, a check that they are well formed, and packing.
+Opening, checking, laying the catalogue over the master, cleaning, docxtpl's preprocessing and the proof that a part
+is well-formed whatever the facts happen once; a letter costs the rendering of its changed parts and packing. Only a
+part without that proof, or with marks of the facts that became markup, is parsed before it goes into a letter.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from advocacy.letters.package import (
     open_package,
     package_problems,
 )
-from advocacy.letters.packing import Packed, archive, packed
+from advocacy.letters.packing import Packed, archive, packed, packed_part
 from advocacy.letters.refusals import (
     DamagedLetter,
     LetterTooLong,
@@ -50,6 +51,7 @@ from advocacy.letters.refusals import (
     UntranslatedParagraph,
     UntranslatedParagraphs,
 )
+from advocacy.letters.soundness import is_sound
 from advocacy.letters.source import PartSource, TagPlace, source_of_part
 from advocacy.letters.wordml import parse_xml, serialise
 
@@ -67,6 +69,7 @@ class RenderedPart:
     texts: Mapping[int, str]
     needs_mending: bool
     right_to_left: bool
+    sound: bool
 
     def text(self, facts: dict[str, Any]) -> str:
         """The part with these facts, as XML; raises LetterTooLong."""
@@ -81,7 +84,10 @@ class RenderedPart:
 
     def finished(self, xml: str) -> bytes:
         """The rendered part ready for the letter; raises DamagedLetter when it is not well formed."""
-        data = (DECLARATION + with_line_breaks(xml)).encode()
+        broken = with_line_breaks(xml)
+        data = (DECLARATION + broken).encode()
+        if self.sound and broken is xml:
+            return data
         try:
             if self.needs_mending or self.right_to_left:
                 root = parse_xml(data)
@@ -133,7 +139,7 @@ class CompiledTemplate:
         return self._packed(self._rendered(data, words)[0], "")
 
     def _packed(self, rendered: list[tuple[RenderedPart, str]], title: str) -> bytes:
-        changed = {part.name: packed(part.name, part.finished(xml)) for part, xml in rendered}
+        changed = {part.name: packed_part(part.name, part.finished(xml)) for part, xml in rendered}
         changed[metadata.CORE] = _core_part(title, self._tag)
         return archive(changed[one] if isinstance(one, str) else one for one in self._order)
 
@@ -256,6 +262,7 @@ def _compiled(
         texts={number: text for (part, number), text in shown.items() if part == source.part},
         needs_mending=source.structural,
         right_to_left=isolates(environment),
+        sound=not (source.structural or isolates(environment)) and is_sound(tree),
     )
 
 
