@@ -50,7 +50,7 @@ messages: $(VENV)/.runtime ## Bring the screen catalogues up to date with the se
 	$(BIN)/python tools/messages.py $(LANGUAGES)
 
 clean: ## Remove what make and the tests made (a library elsewhere stays)
-	rm -rf '$(VENV)' sample-library build dist .coverage .pytest_cache .ruff_cache .mypy_cache .hypothesis .benchmarks
+	rm -rf '$(VENV)' .tools sample-library build dist .coverage .pytest_cache .ruff_cache .mypy_cache .hypothesis .benchmarks
 	find . -path ./.git -prune -o -name __pycache__ -prune -exec rm -rf {} +
 
 # The environment is made once; each set of packages has a stamp of its own, so that `make demo` waits for no test tool.
