@@ -39,6 +39,9 @@ def _order_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--annex", multiple=True, metavar="TITLE=FILE", help=translate("A file that goes with it.")
         ),
         click.option(
+            "--earlier", default="", metavar="REF", help=translate("The letter it comes back to, for a reminder.")
+        ),
+        click.option(
             "--demand", multiple=True, metavar="KEY", help=translate("A demand; all that fit when none.")
         ),
     ):
@@ -58,6 +61,7 @@ def _order(given: dict[str, Any]) -> work.LetterOrder:
         sign=given["sign"],
         letter_date=exact_day(given["letter_date"]) if given["letter_date"] else None,
         demands=given["demand"],
+        earlier=given["earlier"],
         annexes=tuple(_annex(one) for one in given["annex"]),
     )
 

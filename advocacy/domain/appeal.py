@@ -56,8 +56,8 @@ class Appeal:
     """The appeal itself; what made it is pinned by SHA-256.
 
     ``draft``, ``issued`` and ``facts`` name stored documents: the file drafted, the file issued, and the JSON of
-    the facts it was made from, as its readers may know them. Giving a letter back to its writer begins a new
-    round of review, in which an earlier yes does not count.
+    the facts it was made from, as its readers may know them. ``earlier`` is the letter this one comes back to.
+    Giving a letter back to its writer begins a new round of review, in which an earlier yes does not count.
     """
 
     id: Id
@@ -78,6 +78,7 @@ class Appeal:
     template_sha: str | None = None
     catalogue_sha: str | None = None
     supersedes: Id | None = None
+    earlier: Id | None = None
     note: str = ""
     review_round: int = 1
     revision: int = 0

@@ -34,20 +34,24 @@ IMPERSONAL = frozenset({Audience.COMMISSION, Audience.OFFICE})
 PROTOCOL_ORDER = {audience: rank for rank, audience in enumerate(Audience)}
 
 
+OTHER_NAMES = {
+    "monarch": Audience.HEAD_OF_STATE,
+    "head_of_government": Audience.PRIME_MINISTER,
+    "parliamentary_committee": Audience.COMMITTEE_CHAIR,
+}
+"""Classifications of institutions whose audience has another name."""
+
+
 def audience_of(classification: str) -> Audience:
     """The audience that an institution's classification stands for."""
     if classification in set(Audience):
         return Audience(classification)
-    if classification == "monarch":
-        return Audience.HEAD_OF_STATE
-    if classification == "head_of_government":
-        return Audience.PRIME_MINISTER
+    if classification in OTHER_NAMES:
+        return OTHER_NAMES[classification]
     if classification.startswith("ministry_"):
         return Audience.MINISTER
     if classification.endswith("_authority"):
         return Audience.HEAD_OF_AGENCY
-    if classification == "parliamentary_committee":
-        return Audience.COMMITTEE_CHAIR
     return Audience.OFFICE
 
 

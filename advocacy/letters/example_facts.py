@@ -30,6 +30,7 @@ EXAMPLE: dict[str, Any] = {
         "sample": True,
         "salutations": ["Dear Minister,"],
         "closing": "Yours sincerely,",
+        "on_behalf": True,
     },
     "organisation": {
         "name": "Example Organisation",
@@ -65,6 +66,10 @@ EXAMPLE: dict[str, Any] = {
         "requested": _country("Exemplia"),
     },
     "asylum": {"lodged": True, "refused": True, "state": _country("Exemplia")},
+    "refuge": {"state": _country("Exemplia")},
+    "residence": {"refused": True, "state": _country("Exemplia")},
+    "earlier": {"reference": "EXO-2019-017", "date": "2 December 2019", "receipt": True},
+    "outcome": {"kind": "extradition_refused", "date": "3 February 2020"},
     "statements": [{"text": "Mara Exempel reported on corruption."}],
     "events": [
         {

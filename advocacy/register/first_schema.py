@@ -119,6 +119,7 @@ CREATE TABLE appeals (
   facts TEXT REFERENCES documents (sha) DEFERRABLE INITIALLY DEFERRED,
   template_sha TEXT, catalogue_sha TEXT,
   supersedes TEXT REFERENCES appeals (id) DEFERRABLE INITIALLY DEFERRED,
+  earlier TEXT REFERENCES appeals (id) DEFERRABLE INITIALLY DEFERRED,
   note TEXT NOT NULL, review_round INTEGER NOT NULL, revision INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE addressees (
@@ -224,6 +225,7 @@ INDEXED = (
     ("appeals", "draft"),
     ("appeals", "issued"),
     ("appeals", "supersedes"),
+    ("appeals", "earlier"),
     ("addressees", "appeal"),
     ("addressees", "office"),
     ("addressees", "holder"),

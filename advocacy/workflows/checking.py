@@ -47,7 +47,7 @@ def gaps_of(
         *_untranslated(compiled, plan),
         *_missing(facts, compiled),
         *_law(plan, matter),
-        *_demands(plan, matter, facts),
+        *_demands(plan, matter, facts, compiled),
         *_written_before(plan, written),
         *facts.unconfirmed_in(compiled.fields),
     ]
@@ -128,9 +128,9 @@ def _law(plan: Plan, matter: Matter) -> Iterator[Gap]:
             yield Gap(GapKind.LAW, plan.template.title, name or point.instrument, plan.language, value=day)
 
 
-def _demands(plan: Plan, matter: Matter, facts: Facts) -> Iterator[Gap]:
+def _demands(plan: Plan, matter: Matter, facts: Facts, compiled: CompiledTemplate) -> Iterator[Gap]:
     names = ", ".join(one.name for one in plan.to)
-    if not facts.context["demands"]:
+    if not facts.context["demands"] and "demands[].text" in compiled.fields:
         yield Gap(GapKind.DEMAND, names, "", plan.language)
     told = matter.told.points_of(PointKind.DEMAND)
     for point in plan.case_file.points_of(PointKind.DEMAND):

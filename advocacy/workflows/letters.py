@@ -106,6 +106,7 @@ def _appeal(workplace: Workplace, plan: Plan, matter: Matter, id_: Id, campaign:
         facts=evidence.sha,
         template_sha=compiled.template_sha,
         catalogue_sha=compiled.catalogue_sha,
+        earlier=plan.earlier.id if plan.earlier else None,
     )
 
 

@@ -7,12 +7,15 @@ from dataclasses import replace
 from advocacy.domain.appeal import Annex
 from advocacy.domain.case import ProceedingKind
 from advocacy.domain.case_file import CaseFile, as_told_to, readers_of
+from advocacy.domain.disclosure import Sides, may_be_told
 from advocacy.domain.moment import Id
 from advocacy.domain.office import Channel, Contact, ContactState, Holder, Office, holder_on
+from advocacy.domain.outcome import Outcome
 from advocacy.domain.person import Person
 from advocacy.letters.facts import ORGANISATION, Matter
 from advocacy.letters.forms_of_address import AddressedOffice
 from advocacy.letters.locale_data import country_owner
+from advocacy.workflows.earlier_letters import told_of
 from advocacy.workflows.ordering import Plan
 from advocacy.workflows.workplace import Workplace
 
@@ -42,6 +45,8 @@ def matter_of(workplace: Workplace, plan: Plan, reference: str, annexes: tuple[A
         articles={key: point.article for key, point in workplace.points.items() if point.article},
         home=workplace.home,
         sample=workplace.is_sample,
+        earlier=told_of(workplace, plan.earlier, plan.to) if plan.earlier else None,
+        outcome=_outcome(plan, readers),
     )
 
 
@@ -51,6 +56,17 @@ def _without_hidden_claim(workplace: Workplace, plan: Plan, told: CaseFile) -> C
         return told
     telling = {key for key, point in workplace.points.items() if point.tells_of_asylum}
     return replace(told, points=tuple(one for one in told.points if one.key not in telling))
+
+
+def _outcome(plan: Plan, readers: Sides) -> Outcome | None:
+    """The last outcome before the letter's date in a track that every reader may know of."""
+    told = {one.id for one in plan.case_file.proceedings if may_be_told(one.disclosure, one.sides, readers)}
+    known = [
+        one
+        for one in plan.case_file.outcomes
+        if one.occurred.is_not_after(plan.letter_date) and (one.proceeding is None or one.proceeding in told)
+    ]
+    return max(known, key=lambda one: (one.occurred.first_day(), one.id), default=None)
 
 
 def addressed_office(

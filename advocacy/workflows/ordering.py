@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from advocacy.domain.appeal import AddresseeRole, Signatory
+from advocacy.domain.appeal import AddresseeRole, Appeal, Signatory
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.case import Case, PointKind
 from advocacy.domain.case_file import CaseFile
@@ -17,6 +17,7 @@ from advocacy.domain.person import Person
 from advocacy.domain.wording import Wording
 from advocacy.errors import UnknownReference
 from advocacy.letters.shelf import LetterTemplate
+from advocacy.workflows.earlier_letters import earlier_letter
 from advocacy.workflows.refusals import NobodyNamed
 from advocacy.workflows.workplace import Workplace
 
@@ -37,7 +38,8 @@ class LetterOrder:
     """What a person asks for: a case, offices by key, and what else was chosen; empty means: propose it.
 
     ``joint`` makes one letter to all, else each ``to`` office gets its own; ``sign`` are names of people;
-    ``demands`` ids or keys.
+    ``demands`` ids or keys; ``earlier`` is the reference of the letter this one comes back to (none: the last one
+    to these offices).
     """
 
     case: str
@@ -51,6 +53,7 @@ class LetterOrder:
     letter_date: date | None = None
     demands: tuple[str, ...] = ()
     annexes: tuple[Enclosure, ...] = ()
+    earlier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Plan:
     campaign: str = ""
     demands: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
+    earlier: Appeal | None = None
 
     @property
     def offices(self) -> tuple[Office, ...]:
@@ -115,6 +119,7 @@ def plan_of(workplace: Workplace, appeal_file: AppealFile) -> Plan:
         tuple(sorted(appeal_file.signatories, key=lambda one: one.position)),
         appeal.letter_date or date.min,
         demands=appeal.demands,
+        earlier=library.get(Appeal, appeal.earlier) if appeal.earlier else None,
     )
 
 
@@ -130,10 +135,13 @@ def _plan(
     template = (
         workplace.template(order.template) if order.template else proposed_template(workplace, case_file, to)
     )
+    language = order.language or proposed_language(workplace, template, to)
+    workplace.locale(language)  # there are letters in it, or nothing is compiled
+    comes_back = bool(order.earlier) or _speaks_of_an_earlier_letter(workplace, template, language)
     return Plan(
         case_file,
         template,
-        order.language or proposed_language(workplace, template, to),
+        language,
         to,
         tuple(one for one in cc if one not in to),  # who gets the letter needs no copy of it
         signatories,
@@ -141,7 +149,12 @@ def _plan(
         order.campaign or case_file.case.title,
         order.demands,
         order.annexes,
+        earlier_letter(workplace, case_file.case, to, order.earlier) if comes_back else None,
     )
+
+
+def _speaks_of_an_earlier_letter(workplace: Workplace, template: LetterTemplate, language: str) -> bool:
+    return any(one.startswith("earlier.") for one in workplace.compiled(template, language).fields)
 
 
 def proposed_template(workplace: Workplace, case_file: CaseFile, to: Iterable[Office]) -> LetterTemplate:

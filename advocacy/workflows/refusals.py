@@ -39,6 +39,14 @@ class NotForTheseReaders(AdvocacyError):
     sentence = N_("Not everybody who reads this letter may be told of the demand “{demand}”.")
 
 
+class NotEntered(AdvocacyError):
+    """Only a text that is on record can be confirmed."""
+
+    sentence = N_(
+        "{owner}: “{field}” is not entered in {language}, in the form “{form}”, so nobody can confirm it."
+    )
+
+
 class FactsChanged(AdvocacyError):
     """The draft no longer says what the case says."""
 
@@ -67,6 +75,12 @@ class NotAddressed(AdvocacyError):
     """The office is not among the addressees."""
 
     sentence = N_("{reference} is not addressed to {office}.")
+
+
+class NotAboutThisCase(AdvocacyError):
+    """An earlier letter is one about the same case."""
+
+    sentence = N_("{reference} is not about the case {case}.")
 
 
 class NotSentYet(AdvocacyError):

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -13,9 +14,12 @@ from hypothesis import strategies as st
 
 from advocacy.cli.commands import run
 from advocacy.domain.appeal import Annex
+from advocacy.domain.case import Proceeding, ProceedingKind
 from advocacy.domain.gap import Gap
+from advocacy.domain.outcome import Outcome, OutcomeKind
+from advocacy.domain.partial_date import PartialDate
 from advocacy.letters import compile_template
-from advocacy.letters.facts import Context, gather
+from advocacy.letters.facts import Context, EarlierLetter, gather
 from advocacy.letters.facts.documented import DOCUMENTED_FIELDS
 from advocacy.letters.facts.notebook import OWNER_WORDS, explain
 from advocacy.letters.forms_of_address import FORMS
@@ -29,6 +33,7 @@ from tests.letters_facts.world import LANGUAGES, enter, made
 
 LOCALES = shipped(ShippedData.LOCALES)
 SHELF = read_shelf(shipped(ShippedData.LETTER_TEMPLATES))
+RESIDENCE = Proceeding("r", "c", ProceedingKind.RESIDENCE, "XR", outcome="refused", position=9)
 ALL_FORMS = ", ".join(f'{form} = "X"' for form in ("base", *FORMS))
 """A wording of a field in every form there is."""
 
@@ -62,8 +67,20 @@ def rich_context(world: Workplace) -> Context:
     parts = [cases.people(person), track, cases.ASYLUM, event, statement, cases.GROUNDS, cases.OWN_DEMAND]
     enter(world, cases.case_text("rich", *parts))
     order = LetterOrder("rich", ("xr-president",), ("xr-justice",), language="uk", sign=("Ada Muster",))
-    matter = replace(made(world, order).matter, annexes=(Annex("a", "b", 1, "sha", "Paper"),))
+    matter = made(world, order).matter
+    matter = replace(
+        matter,
+        told=replace(matter.told, proceedings=(*map(granted, matter.told.proceedings), RESIDENCE)),
+        annexes=(Annex("a", "b", 1, "sha", "Paper"),),
+        earlier=EarlierLetter("TST-2019-001", date(2019, 12, 2), receipt=True),
+        outcome=Outcome("o", "c", OutcomeKind.ASYLUM_GRANTED, PartialDate(2020)),
+    )
     return gather(matter).context
+
+
+def granted(track: Proceeding) -> Proceeding:
+    """The track as it ends well, where it is about asylum."""
+    return replace(track, outcome="granted") if track.kind is ProceedingKind.ASYLUM else track
 
 
 def test_every_documented_field_is_gathered_and_no_other(world: Workplace) -> None:

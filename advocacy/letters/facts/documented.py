@@ -20,7 +20,16 @@ def _worded(prefix: str, *names: str) -> frozenset[str]:
 
 DOCUMENTED_FIELDS = frozenset().union(
     _under(
-        "letter", "reference", "date", "date_iso", "place", "language", "sample", "salutations[]", "closing"
+        "letter",
+        "reference",
+        "date",
+        "date_iso",
+        "place",
+        "language",
+        "sample",
+        "salutations[]",
+        "closing",
+        "on_behalf",
     ),
     _under("organisation", "name", "address", "contact", "place"),
     _under("addressees[]", "name", "office", "audience", "salutation", "lines[]"),
@@ -34,6 +43,11 @@ DOCUMENTED_FIELDS = frozenset().union(
     _under("proceeding.requested", *COUNTRY_FIELDS),
     _under("proceeding.requesting[]", *COUNTRY_FIELDS),
     _under("asylum", "lodged", "refused"),
+    _under("refuge.state", *COUNTRY_FIELDS),
+    _under("residence", "refused"),
+    _under("residence.state", *COUNTRY_FIELDS),
+    _under("earlier", "reference", "date", "receipt"),
+    _under("outcome", "kind", "date"),
     _under("asylum.state", *COUNTRY_FIELDS),
     _under("events[]", "date", "precision", "place", "text"),
     _under("statements[]", "text"),

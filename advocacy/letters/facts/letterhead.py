@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advocacy.domain.appeal import Signatory
+from advocacy.domain.wording import Wording
 from advocacy.letters.addressing import address, copied
 from advocacy.letters.dates import day_in_words
 from advocacy.letters.facts.matter import ORGANISATION, Context
@@ -38,6 +39,7 @@ def _letter(notebook: Notebook, organisation: Context, addressed: list[Addressed
         "date_iso": matter.letter_date.isoformat(),
         "language": matter.language,
         "sample": matter.sample,
+        "on_behalf": len(matter.signatories) == 1 and not _affiliations(notebook, matter.signatories[0]),
         "salutations": list(greeted.salutations),
         "closing": greeted.closing,
     }
@@ -75,6 +77,19 @@ def _signatory(notebook: Notebook, index: int, signatory: Signatory) -> Context:
     else:
         notebook.owners[path] = matter.wordings.name_of(signatory.person)
         context = notebook.fields_of(signatory.person, ("name", "function"), path)
-    named = matter.wordings.find(signatory.organization or ORGANISATION, "name", matter.language)
-    notebook.put(context, "organisation", named, path)
+    affiliations = _affiliations(notebook, signatory)
+    if affiliations:
+        notebook.put(context, "organisation", affiliations.get(matter.language), path)
+        if "organisation" not in context:
+            notebook.gaps.append(notebook.explain(f"{path}.organisation", context))
+    else:
+        named = matter.wordings.find(ORGANISATION, "name", matter.language)
+        notebook.put(context, "organisation", named, path)
     return context
+
+
+def _affiliations(notebook: Notebook, signatory: Signatory) -> dict[str, Wording]:
+    """What a signatory signs for, by language, if not for our organisation: a parliament, another organisation."""
+    wanted = {(signatory.person, "organisation"), (signatory.organization, "name")}
+    found = (one for one in notebook.matter.wordings if (one.owner, one.field) in wanted and not one.form)
+    return {one.language: one for one in found}

@@ -11,6 +11,7 @@ from advocacy.domain.appeal import Annex, Signatory
 from advocacy.domain.case import Proceeding, ProceedingKind
 from advocacy.domain.case_file import CaseFile, facing
 from advocacy.domain.instrument import Instrument
+from advocacy.domain.outcome import Outcome
 from advocacy.domain.wording import Wordings
 from advocacy.letters.forms_of_address import AddressedOffice
 from advocacy.letters.locale_data import LetterLocale
@@ -21,6 +22,15 @@ Context = dict[str, Any]
 
 ORGANISATION = "organisation"
 """The owner of the wordings of the organisation whose library this is."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierLetter:
+    """A letter that went out before and that this one comes back to; ``receipt``: whether it was confirmed."""
+
+    reference: str
+    letter_date: date | None
+    receipt: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,8 @@ class Matter:
     articles: Mapping[str, str] = field(default_factory=dict)
     home: str | None = None
     sample: bool = False
+    earlier: EarlierLetter | None = None
+    outcome: Outcome | None = None
 
     @property
     def language(self) -> str:

@@ -22,12 +22,16 @@ OWNER_WORDS = {
     "case": N_("the case"),
     "copies": N_("a copy"),
     "demands": N_("a demand"),
+    "earlier": N_("the earlier letter"),
     "events": N_("an event"),
     "grounds": N_("a ground"),
     "letter": N_("the letter"),
     "organisation": N_("our organisation"),
+    "outcome": N_("the outcome"),
     "persons": N_("a person"),
     "proceeding": N_("the proceeding"),
+    "refuge": N_("the state that granted protection"),
+    "residence": N_("the residence proceeding"),
     "signatories": N_("a signatory"),
     "statements": N_("a statement"),
 }
@@ -49,6 +53,13 @@ FIELD_WORDS = {
     "salutations": N_("salutation"),
     "closing": N_("closing"),
     "proceeding": N_("extradition proceeding"),
+    "earlier": N_("an earlier letter to this office"),
+    "outcome": N_("an outcome"),
+    "refuge": N_("protection already granted"),
+    "organisation": N_("organisation"),
+    "reference": N_("reference"),
+    "date": N_("date"),
+    "residence": N_("residence proceeding"),
     "asylum": N_("asylum proceeding"),
     "persons": N_("persons"),
     "signatories": N_("signatories"),
@@ -58,7 +69,7 @@ FIELD_WORDS = {
 }
 """The words a user knows for parts of the context and for their fields."""
 
-TRACKS = frozenset({"asylum", "proceeding"})
+TRACKS = frozenset({"asylum", "earlier", "outcome", "proceeding", "refuge", "residence"})
 """Parts that are missing as a whole, or not at all."""
 
 _PERSON = re.compile(r"persons\[(\d+)\]\.(\w+)", re.ASCII)

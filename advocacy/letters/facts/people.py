@@ -17,17 +17,32 @@ def persons(notebook: Notebook) -> list[Context]:
     ]
 
 
+GRANTED, REFUSED = "granted", "refused"
+"""How a track can have ended, as cases say it."""
+
+
 def proceedings(notebook: Notebook) -> Context:
-    """The letter's proceeding, and the asylum proceeding where the case has one."""
+    """The letter's proceeding; asylum asked for, a refuge already found, residence, where the case has them."""
     context: Context = {}
     track = notebook.matter.track
     if track is not None:
         context["proceeding"] = _proceeding(notebook, track)
     asylum = notebook.matter.told.proceeding(ProceedingKind.ASYLUM)
     if asylum is not None:
-        state = notebook.country(asylum.requested, "asylum.state")
-        context["asylum"] = {"state": state, "lodged": True, "refused": asylum.outcome == "refused"}
+        context["asylum"] = _asylum(notebook, asylum)
+        if asylum.outcome == GRANTED:
+            context["refuge"] = {"state": notebook.country(asylum.requested, "refuge.state")}
+    residence = notebook.matter.told.proceeding(ProceedingKind.RESIDENCE)
+    if residence is not None:
+        state = notebook.country(residence.requested, "residence.state")
+        context["residence"] = {"state": state, "refused": residence.outcome == REFUSED}
     return context
+
+
+def _asylum(notebook: Notebook, track: Proceeding) -> Context:
+    """A claim to asylum; one that was granted is no longer asked for."""
+    state = notebook.country(track.requested, "asylum.state")
+    return {"state": state, "lodged": track.outcome != GRANTED, "refused": track.outcome == REFUSED}
 
 
 def _person(notebook: Notebook, path: str, person: Person) -> Context:

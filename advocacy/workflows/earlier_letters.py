@@ -1,0 +1,58 @@
+"""The letter a new one comes back to: a reminder, a word of thanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState
+from advocacy.domain.appeal_file import AppealFile
+from advocacy.domain.case import Case
+from advocacy.domain.exchange import ExchangeState
+from advocacy.domain.moment import Id
+from advocacy.domain.office import Office
+from advocacy.letters.facts import EarlierLetter
+from advocacy.workflows.refusals import NotAboutThisCase, NotAddressed, NothingIssued
+from advocacy.workflows.workplace import Workplace
+
+WENT_OUT = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
+RECEIVED = frozenset({ExchangeState.ACKNOWLEDGED, ExchangeState.ANSWERED})
+
+
+def earlier_letter(
+    workplace: Workplace, case: Case, to: Sequence[Office], reference: str = ""
+) -> Appeal | None:
+    """The letter about the case that was named, else the last one all these offices got; None where there is none.
+
+    Raises UnknownReference, NotAboutThisCase, NothingIssued, NotAddressed.
+    """
+    if reference:
+        return _named(workplace, case, to, reference)
+    files = workplace.library.appeal_files([one.id for one in workplace.library.find(Appeal, case=case.id)])
+    fitting = [one for one in files if one.appeal.state in WENT_OUT and not _not_addressed(one, to)]
+    ordered = sorted(fitting, key=lambda one: (str(one.appeal.letter_date or ""), one.appeal.id))
+    return ordered[-1].appeal if ordered else None
+
+
+def _named(workplace: Workplace, case: Case, to: Sequence[Office], reference: str) -> Appeal:
+    appeal = workplace.library.one(Appeal, reference=reference)
+    if appeal.case != case.id:
+        raise NotAboutThisCase(reference=reference, case=case.reference)
+    if appeal.state not in WENT_OUT:
+        raise NothingIssued(reference=reference)
+    for office in _not_addressed(workplace.library.appeal_file(appeal.id), to):
+        raise NotAddressed(reference=reference, office=office.name)
+    return appeal
+
+
+def _not_addressed(file: AppealFile, to: Sequence[Office]) -> list[Office]:
+    addressed = {one.office for one in file.addressees if one.role is AddresseeRole.TO}
+    return [one for one in to if one.id not in addressed]
+
+
+def told_of(workplace: Workplace, appeal: Appeal, to: Sequence[Office]) -> EarlierLetter:
+    """What a new letter to these offices says of the earlier one; a receipt is one that all of them sent."""
+    file = workplace.library.appeal_file(appeal.id)
+    offices: set[Id] = {one.id for one in to}
+    states = [file.exchange_state(one) for one in file.addressees if one.office in offices]
+    received = bool(states) and all(state in RECEIVED for state in states)
+    return EarlierLetter(appeal.reference, appeal.letter_date, received)
