@@ -23,6 +23,9 @@ from advocacy.letters.forms_of_address import (
 from advocacy.letters.locale_data import AddressForm, country_owner
 from advocacy.letters.suggesting import suggested_form
 
+COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
+"""Between a name and its office, where a language writes another comma."""
+
 _PLACE = re.compile(r"\{(\w+)\}", re.ASCII)
 
 
@@ -64,7 +67,8 @@ class _Clerk:
         """Name and institution for the line under "Copies"."""
         wanted = [(self.person.id, "name")] if self.person else []
         texts = [self._printed(owner, field) for owner, field in [*wanted, (self.office.key, "name")]]
-        short = ", ".join(dict.fromkeys(text for text in texts if text))
+        comma = COMMAS.get(self.language.partition("-")[0], ", ")
+        short = comma.join(dict.fromkeys(text for text in texts if text))
         return Addressed(self.office.audience, name=texts[0], short=short, gaps=tuple(self.gaps))
 
     def _form_of_address(self) -> AddressForm | None:

@@ -10,6 +10,7 @@ import pytest
 
 from advocacy.letters import Message, coverage, extract_messages, read_catalogue
 from advocacy.letters.shelf import read_shelf
+from advocacy.letters.typography import read_letter_settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LANGUAGES = sorted(one.parent.name for one in (ROOT / "locales").glob("*/letter.toml"))
@@ -70,6 +71,7 @@ def test_a_translation_prints_what_its_source_prints(language: str, template: st
 @pytest.mark.parametrize(("language", "template"), BOTH)
 def test_agreement_names_every_form(language: str, template: str) -> None:
     catalogue = read_catalogue(catalogue_file(language))
+    wanted = list(read_letter_settings(ROOT / "locales", language).agree)
     for message in messages(template):
         for forms in AGREE.findall(catalogue.lookup(template, message.source).text):
-            assert re.findall(r"(\w+)=\"[^\"]+\"", forms) == ["m", "f", "mp", "fp"], forms
+            assert re.findall(r"(\w+)=\"[^\"]+\"", forms) == wanted, forms
