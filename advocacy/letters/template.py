@@ -86,20 +86,22 @@ class RenderedPart:
         """The rendered part ready for the letter; raises DamagedLetter when it is not well formed."""
         broken = with_line_breaks(xml)
         data = (DECLARATION + broken).encode()
-        if self.sound and broken is xml:
-            return data
         try:
             if self.needs_mending or self.right_to_left:
-                root = parse_xml(data)
-                if self.needs_mending:
-                    mended(root)
-                if self.right_to_left:
-                    isolate(root)
-                return serialise(root)
-            expat.ParserCreate().Parse(data, True)
+                return self._rewritten(data)
+            if not self.sound or broken is not xml:
+                expat.ParserCreate().Parse(data, True)
         except (expat.ExpatError, etree.XMLSyntaxError) as error:
             raise DamagedLetter(part=self.name, cause=str(error)) from error
         return data
+
+    def _rewritten(self, data: bytes) -> bytes:
+        root = parse_xml(data)
+        if self.needs_mending:
+            mended(root)
+        if self.right_to_left:
+            isolate(root)
+        return serialise(root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,7 @@ def _compiled(
         texts={number: text for (part, number), text in shown.items() if part == source.part},
         needs_mending=source.structural,
         right_to_left=isolates(environment),
-        sound=not (source.structural or isolates(environment)) and is_sound(tree),
+        sound=is_sound(tree),
     )
 
 
