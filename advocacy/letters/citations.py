@@ -20,6 +20,7 @@ SHAPES = {
     "paragraph": frozenset({"article", "paragraph", "instrument"}),
     "section": frozenset({"article", "section", "paragraph", "instrument"}),
     "articles": frozenset({"articles", "instrument"}),
+    "listed_article": frozenset({"article"}),
 }
 """The patterns by name, and the fields that each must have."""
 
@@ -129,9 +130,14 @@ def _one(found: re.Match[str], instrument: str, patterns: Patterns) -> str | Non
 def _several(found: list[re.Match[str]], instrument: str, patterns: Patterns, language: str) -> str | None:
     if any(one["paragraph"] for one in found):
         return None
-    numbers = [_number(one["article"] + one["section"], patterns) for one in found]
+    numbers = [_listed(_number(one["article"] + one["section"], patterns), patterns) for one in found]
     listed = format_list(numbers, locale=language.replace("-", "_"))
     return _filled("articles", patterns, articles=listed, instrument=instrument)
+
+
+def _listed(article: str, patterns: Patterns) -> str:
+    """One article in a list of several."""
+    return _filled("listed_article", patterns, article=article) or article
 
 
 def _number(article: str, patterns: Patterns) -> str:
