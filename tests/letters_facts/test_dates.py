@@ -21,6 +21,8 @@ DATES = [
     ("bg", "4\u00a0септември 2014\u00a0г.", "септември 2014\u00a0г.", "2014\u00a0г."),
     ("en", "4\u00a0September 2014", "September 2014", "2014"),
     ("fr", "4\u00a0septembre 2014", "septembre 2014", "2014"),
+    ("lt", "2014\u00a0m. rugsėjo 4\u00a0d.", "2014\u00a0m. rugsėjo\u00a0mėn.", "2014\u00a0m."),
+    ("ru", "4\u00a0сентября 2014\u00a0г.", "сентябрь 2014\u00a0г.", "2014\u00a0г."),
     ("uk", "4\u00a0вересня 2014\u00a0р.", "вересень 2014\u00a0р.", "2014\u00a0р."),
 ]
 
@@ -64,6 +66,6 @@ def test_any_date_is_written_in_any_language(day: date, language: str) -> None:
     locale = LOCALES[language]
     known = PartialDate.of(day)
     numbers = re.findall(r"\d+", date_in_words(known, locale))
-    assert numbers == [str(day.day), str(day.year)]
+    assert sorted(numbers) == sorted([str(day.day), str(day.year)])
     assert re.findall(r"\d+", date_in_words(PartialDate(day.year, day.month), locale)) == [str(day.year)]
     assert "  " not in date_in_words(known, locale)
