@@ -37,10 +37,11 @@ NEVER = {
     "de": r"\b(an|gegen|über|von|wegen) Herr |\b(Artikel|Absatz|Abschnitt|Nummer) \d|\d\. [A-ZÄ]\w+ \d{4}",
     "cs": r"\b[kosuvz] [^\W\d]|\b(čl|odst)\. |\d\. \w+ \d{4}",
     "fr": r"\bM\. |\bMme |« | »| [:;?!]|\b(de|le|la|que) (?=[aeiouyéèêh](?!uit|ors))|1␣\w+ \d{4}",
+    "it": r"\b(a|da|di|in|su) (gli|i|il|la|le|lo)\b|\b([dn]?[ae]l)?l[ao] (?=[AEIOUaeiou])|\b1␣\w+ \d{4}"
+    r"|\b(articolo|paragrafo) \d",
     "lt": r"\d (m|d)\.|Nr\. |”|\d (straips|dal|punkt)",
     "ru": r"\d г\.|№ | —|[Гг]-(на|жа|же)|\bкотор(ый|ая|ые) (направлен|поступил)",
-    "pl": r"\b(art|ust)\. |\d r\.|\b[zoZO] (?!Rurytanii)[^\W\d]",
-    "it": r"\b(a|da|di|in|su) (gli|i|il|la|le|lo)\b|\b([dn]?[ae]l)?l[ao] (?=[AEIOUaeiou])|\b1␣\w+ \d{4}|\b(articol|paragraf)[io] \d",
+    "pl": r"\b(art|ust)\. |\d r\.|\b[zo] (?!Rurytanii)[^\W\d]",
     "uk": r"\bяк(ий|а|их) (надійшов|надійшла)",
 }
 """What no letter may hold, as regular expressions: in any language, and in one."""
