@@ -19,8 +19,10 @@ from tests.letters_facts.world import LANGUAGES
 LOCALES = {one: read_locale(shipped(ShippedData.LOCALES), one) for one in LANGUAGES}
 DATES = [
     ("bg", "4\u00a0септември 2014\u00a0г.", "септември 2014\u00a0г.", "2014\u00a0г."),
+    ("de", "4.\u00a0September 2014", "September 2014", "2014"),
     ("en", "4\u00a0September 2014", "September 2014", "2014"),
     ("fr", "4\u00a0septembre 2014", "septembre 2014", "2014"),
+    ("it", "4\u00a0settembre 2014", "settembre 2014", "2014"),
     ("lt", "2014\u00a0m. rugsėjo 4\u00a0d.", "2014\u00a0m. rugsėjo\u00a0mėn.", "2014\u00a0m."),
     ("ru", "4\u00a0сентября 2014\u00a0г.", "сентябрь 2014\u00a0г.", "2014\u00a0г."),
     ("uk", "4\u00a0вересня 2014\u00a0р.", "вересень 2014\u00a0р.", "2014\u00a0р."),
@@ -38,12 +40,14 @@ def test_a_date_is_written_as_far_as_it_is_known(language: str, day: str, month:
     ("language", "first"),
     [
         ("bg", "1\u00a0септември 2014\u00a0г."),
+        ("de", "1.\u00a0September 2014"),
         ("en", "1\u00a0September 2014"),
         ("fr", "1er\u00a0septembre 2014"),
+        ("it", "1º\u00a0settembre 2014"),
         ("uk", "1\u00a0вересня 2014\u00a0р."),
     ],
 )
-def test_french_alone_counts_the_first_of_a_month(language: str, first: str) -> None:
+def test_french_and_italian_count_the_first_of_a_month(language: str, first: str) -> None:
     assert day_in_words(date(2014, 9, 1), LOCALES[language]) == first
     assert date_in_words(PartialDate(2014, 9), LOCALES["fr"]) == "septembre 2014"
 
