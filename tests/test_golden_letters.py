@@ -39,6 +39,8 @@ NEVER = {
     "fr": r"\bM\. |\bMme |« | »| [:;?!]|\b(de|le|la|que) (?=[aeiouyéèêh](?!uit|ors))|1␣\w+ \d{4}",
     "it": r"\b(a|da|di|in|su) (gli|i|il|la|le|lo)\b|\b([dn]?[ae]l)?l[ao] (?=[AEIOUaeiou])|\b1␣\w+ \d{4}"
     r"|\b(articolo|paragrafo) \d",
+    "es": r"\b(de|a) el\b| y [Hh]?[IiÍí](?![aeoáéó])|\b(artículo|sección|apartado) [\dA-Z]|\d de (?=[a-z]+ de)",
+    "hu": r"\b[Aa] (?=[aáeéiíoóöőuúüű])|\b[Aa]z (?=[bcdfghjklmnpqrstvwz])|\d\. (cikk|rész)|\) bekezdés",
     "lt": r"\d (m|d)\.|Nr\. |”|\d (straips|dal|punkt)",
     "ru": r"\d г\.|№ | —|[Гг]-(на|жа|же)|\bкотор(ый|ая|ые) (направлен|поступил)",
     "pl": r"\b(art|ust)\. |\d r\.|\b[zo] (?!Rurytanii)[^\W\d]",
