@@ -56,6 +56,13 @@ def cited(language: str, instrument: str, article: str) -> str | None:
             "1A(2)",
             "article 1er, section A, paragraphe 2, de la Convention relative au statut des réfugiés",
         ),
+        ("de", "eu_charter", "19(2)", "Artikel 19 Absatz 2 der Charta der Grundrechte der Europäischen Union"),
+        (
+            "it",
+            "refugee_convention",
+            "1A(2)",
+            "articolo 1, sezione A, paragrafo 2, della Convenzione relativa allo statuto dei rifugiati",
+        ),
         ("hu", "eu_charter", "19(2)", "az Európai Unió Alapjogi Chartája 19. cikkének (2) bekezdése"),
         ("hu", "refugee_convention", "1 and 33", "a menekültek helyzetére vonatkozó egyezmény 1. és 33. cikke"),
         ("es", "interpol_constitution", "3", "artículo 3 del Estatuto de INTERPOL"),
