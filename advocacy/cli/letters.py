@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,18 @@ def _order_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--annex", multiple=True, metavar="TITLE=FILE", help=translate("A file that goes with it.")
         ),
         click.option(
-            "--earlier", default="", metavar="REF", help=translate("The letter it comes back to, for a reminder.")
+            "--untranslated-because",
+            default="",
+            metavar="TEXT",
+            help=translate(
+                "Why paragraphs that changed may be printed as they were translated before; it is journalled."
+            ),
+        ),
+        click.option(
+            "--earlier",
+            default="",
+            metavar="REF",
+            help=translate("The letter it comes back to, for a reminder."),
         ),
         click.option(
             "--demand", multiple=True, metavar="KEY", help=translate("A demand; all that fit when none.")
@@ -47,6 +59,9 @@ def _order_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = option(command)
     return command
+
+
+_file_option = partial(click.option, type=click.Path(path_type=Path))
 
 
 def _order(given: dict[str, Any]) -> work.LetterOrder:
@@ -62,6 +77,7 @@ def _order(given: dict[str, Any]) -> work.LetterOrder:
         letter_date=exact_day(given["letter_date"]) if given["letter_date"] else None,
         demands=given["demand"],
         earlier=given["earlier"],
+        untranslated_because=given["untranslated_because"],
         annexes=tuple(_annex(one) for one in given["annex"]),
     )
 
@@ -105,11 +121,16 @@ def draft(session: Session, /, **given: Any) -> None:
 
 
 @letters.command(help=translate("Fill any .docx template from a JSON file: the engine alone, no library."))
-@click.option("--template", required=True, type=click.Path(path_type=Path))
-@click.option("--data", required=True, type=click.Path(path_type=Path))
-@click.option("--catalogue", type=click.Path(path_type=Path))
-@click.option("--language", default=None)
-@click.option("--output", "-o", required=True, type=click.Path(path_type=Path))
+@_file_option("--template", required=True, help=translate("The Word file with template tags."))
+@_file_option("--data", required=True, help=translate("The facts, as a JSON object."))
+@_file_option(
+    "--catalogue",
+    help=translate(
+        "Translations of the template (letters.po); letter.toml of their language orders the opening."
+    ),
+)
+@click.option("--language", default=None, metavar="L", help=translate("The language of the letter."))
+@_file_option("--output", "-o", required=True, help=translate("The .docx to write."))
 @click.pass_obj
 def render(
     session: Session, template: Path, data: Path, catalogue: Path | None, language: str | None, output: Path

@@ -8,13 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 
+from advocacy.letters.catalogue import Catalogue
 from advocacy.letters.master import Master, styles
 from advocacy.letters.notes import STATEMENT
 from advocacy.letters.tags import reading
+from advocacy.letters.typography import read_letter_settings
 from advocacy.letters.wordml import BODY, PPR, Element, P, style_of, w
 
 DEPTHS = {"if": 1, "for": 1, "endif": -1, "endfor": -1}
+
+
+def opening_of(catalogue: Catalogue | Path | None) -> tuple[str, ...]:
+    """The order that comes with a translation: in ``letter.toml`` of the language in whose folder the catalogue lies.
+
+    Empty where it lies elsewhere than in LANGUAGE/LC_MESSAGES, or is no file. Raises LocaleDamaged.
+    """
+    if not isinstance(catalogue, Path):
+        return ()
+    folder = catalogue.absolute().parent
+    home = folder.parent
+    return read_letter_settings(home.parent, home.name).opening if folder.name == "LC_MESSAGES" else ()
 
 
 def put_opening_in_order(master: Master, order: Sequence[str]) -> None:

@@ -26,6 +26,7 @@ from advocacy.letters.gaps import Fact, Made, Recorded, facts_with_paths
 from advocacy.letters.isolating import isolate
 from advocacy.letters.language import is_right_to_left, language_tag
 from advocacy.letters.master import Master, text_parts
+from advocacy.letters.opening import opening_of, put_opening_in_order
 from advocacy.letters.package import as_bytes, open_package
 from advocacy.letters.packing import archive, packed
 from advocacy.letters.printing import PRINTING
@@ -61,6 +62,7 @@ def rich_letter(
     messages = read_catalogue(catalogue) if isinstance(catalogue, Path) else catalogue
     compiled = compile_template(data, catalogue=messages, language=language, template_id=context, logo=logo)
     master, _ = localised(data, messages, context, compiled.language, logo)
+    put_opening_in_order(master, opening_of(catalogue))
     template = _Strict(io.BytesIO(_for_docxtpl(master)))
     template.init_docx()
     given = facts(template)

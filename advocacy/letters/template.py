@@ -31,7 +31,7 @@ from advocacy.letters.isolating import environment_for, isolate, isolates
 from advocacy.letters.language import is_right_to_left, language_tag, set_language
 from advocacy.letters.logo import replace_logo
 from advocacy.letters.master import LaidOver, Master, lay_over, open_master, texts
-from advocacy.letters.opening import put_opening_in_order
+from advocacy.letters.opening import opening_of, put_opening_in_order
 from advocacy.letters.package import (
     CONTENT_TYPES,
     PACKAGE_RELS,
@@ -177,20 +177,21 @@ def compile_template(
     language: str | None = None,
     template_id: str | None = None,
     logo: bytes | None = None,
-    opening: Sequence[str] = (),
+    opening: Sequence[str] | None = None,
 ) -> CompiledTemplate:
     """Compile a master with a catalogue laid over it; without a catalogue the source is rendered as it is.
 
-    ``opening`` are the styles of the blocks at the head of the letter, in the order the language has them.
-    Raises TemplateRefused with everything the import check refuses, UnreadableDocument, UnreadableCatalogue
-    or UnusableLogo. Untranslated paragraphs are no error here: they are listed, and rendering refuses them.
+    ``opening`` are the styles of the blocks at the head of the letter, in the order the language has them; when not
+    given, that of ``letter.toml`` beside a catalogue in a language's folder. Raises TemplateRefused with everything
+    the import check refuses, UnreadableDocument, UnreadableCatalogue, LocaleDamaged or UnusableLogo.
+    Untranslated paragraphs are no error here: they are listed, and rendering refuses them.
     """
     data = as_bytes(path)
     context = template_id or (path.stem if isinstance(path, Path) else "")
     messages = read_catalogue(catalogue) if isinstance(catalogue, Path) else catalogue
     language = language or (messages.language if messages else None)
     master, laid = localised(data, messages, context, language, logo)
-    put_opening_in_order(master, opening)
+    put_opening_in_order(master, opening_of(catalogue) if opening is None else opening)
     sources = _sources(master, language, laid.problems)
     shown = texts(master)
     master.close()

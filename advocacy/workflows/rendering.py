@@ -20,6 +20,7 @@ def render_file(
 ) -> Path:
     """Fill the template and write the letter, whole or not at all.
 
+    A catalogue in the folder of a language (LANGUAGE/LC_MESSAGES/letters.po) brings the order of the opening along.
     Raises FileNotRead, FileNotWritten, BadInput for JSON that is none, and what the engine refuses.
     """
     compiled = compile_template(

@@ -1,6 +1,18 @@
 from __future__ import annotations
 
-from advocacy.letters import Catalogue, Translation, compile_template, letter_text
+from pathlib import Path
+
+import pytest
+
+from advocacy.letters import (
+    Catalogue,
+    Translation,
+    compile_template,
+    letter_text,
+    read_catalogue,
+    rich_letter,
+)
+from advocacy.letters.locale_files import LocaleDamaged
 from advocacy.letters.typography import read_letter_settings
 from advocacy.workflows.catalogues import bench
 from tests.letters.masters import master, paragraph, table
@@ -71,3 +83,45 @@ def test_the_shipped_languages_name_the_styles_of_the_masters() -> None:
     for language in bench().languages:
         wanted = {"Place and date", "Reference", "Addressee", "Subject", "Salutation"}
         assert set(read_letter_settings(bench().locales, language).opening) == wanted
+
+
+@pytest.fixture
+def german(tmp_path: Path) -> Path:
+    """A catalogue in the folder of a language that puts the subject first."""
+    catalogue = tmp_path / "de" / "LC_MESSAGES" / "letters.po"
+    catalogue.parent.mkdir(parents=True)
+    said = (("One", "Eins"), ("About", "Über"))
+    entries = "".join(f'\nmsgid "{source}"\nmsgstr "{text}"\n' for source, text in said)
+    catalogue.write_text(f'msgid ""\nmsgstr "Language: de\\n"\n{entries}', encoding="utf-8")
+    (tmp_path / "de" / "letter.toml").write_text('language = "de"\nopening = ["Subject", "Body"]\n')
+    return catalogue
+
+
+def test_a_catalogue_in_a_folder_of_a_language_brings_its_order_along(
+    german: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docx = master(*body("One"), paragraph("About", style="Subject"))
+    turned, given = ["Über", "Eins"], ["Eins", "Über"]
+
+    def said(letter: bytes) -> list[str]:
+        return [one.text for one in letter_text(letter)]
+
+    assert said(compile_template(docx, catalogue=german).render({})) == turned
+    assert said(rich_letter(docx, lambda _: {}, catalogue=german)) == turned
+    assert said(compile_template(docx, catalogue=german, opening=()).render({})) == given
+    assert said(compile_template(docx, catalogue=read_catalogue(german)).render({})) == given
+    monkeypatch.chdir(german.parent)
+    assert said(compile_template(docx, catalogue=Path(german.name)).render({})) == turned
+    elsewhere = german.rename(german.parents[1] / "letters.po")
+    assert said(compile_template(docx, catalogue=elsewhere).render({})) == given
+
+
+def test_a_language_without_settings_keeps_the_order_and_damaged_ones_are_refused(german: Path) -> None:
+    docx = master(*body("One"), paragraph("About", style="Subject"))
+    settings = german.parents[1] / "letter.toml"
+    settings.write_text("opening = 1")
+    with pytest.raises(LocaleDamaged):
+        compile_template(docx, catalogue=german)
+    settings.unlink()
+    letter = compile_template(docx, catalogue=german).render({})
+    assert [one.text for one in letter_text(letter)] == ["Eins", "Über"]

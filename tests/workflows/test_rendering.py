@@ -17,6 +17,7 @@ from advocacy.errors import AdvocacyError, BadInput
 from advocacy.letters import MissingFacts, TemplateRefused, UnreadableCatalogue
 from advocacy.workflows.refusals import FileNotRead, FileNotWritten
 from advocacy.workflows.rendering import render_file
+from tests.example_letters import LOCALES, SHELF, example_facts, example_letter
 from tests.workflows.desk import text_of
 
 
@@ -71,6 +72,15 @@ def test_json_that_holds_no_facts_is_refused(template: Path, facts: str) -> None
     with pytest.raises(BadInput, match=r"^facts\.json"):
         filled(template, facts)
     assert not template.with_name("out.docx").exists()
+
+
+def test_a_translated_letter_begins_in_the_order_of_its_language(tmp_path: Path) -> None:
+    data = tmp_path / "facts.json"
+    data.write_text(json.dumps(example_facts("de")), encoding="utf-8")
+    catalogue = LOCALES / "de" / "LC_MESSAGES" / "letters.po"
+    template = SHELF["grant_asylum"].file
+    letter = render_file(template, data, tmp_path / "out.docx", catalogue=catalogue, language="de")
+    assert text_of(letter.read_bytes()) == text_of(example_letter("grant_asylum", "de"))
 
 
 def test_all_that_is_missing_is_named_at_once(template: Path) -> None:
