@@ -12,7 +12,7 @@ programs that order text by Unicode's algorithm alone, as LibreOffice does. Fact
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -33,17 +33,23 @@ LRM, RLM = "\u200e", "\u200f"
 CONTROLS = str.maketrans("", "", "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks of direction that come with text copied from elsewhere."""
 
-RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
+RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 LETTER = rf"(?:(?![{RIGHT}])[^\W\d_])"
 WITHIN = rf"[^{RIGHT}\t\n«»{BEGIN}{END}]"
-LATIN = rf"(?:[\d+#@._/:-]+(?={LETTER}))?{LETTER}(?:{WITHIN}*(?:{LETTER}|\d))?[\u0300-\u036f]*/?"
-NUMBER = r"\+\d[\d \u00a0\u202f().-]*\d|\d+(?:[-./]\d+){2,}"
+ATTACHED = r"[\d+#@._/:-]"
+STREET = r"(?:^|(?<=[،؛:,(–|·][ \u00a0]))\d[\d/-]*[ \u00a0]"
+BEFORE = rf"(?:{STREET}(?={LETTER})|(?<!{ATTACHED}){ATTACHED}+(?={LETTER}))?"
+"""What belongs to the Latin word it stands before: "2011/95/EU"; the number of a street where an address begins."""
+LATIN = rf"{BEFORE}{LETTER}(?:{WITHIN}*(?:{LETTER}|\d))?[\u0300-\u036f]*/?"
+NUMBER = r"\+\d[\d \u00a0\u202f().-]*\d|(?<!\d)\d+(?:[-./]\d+){2,}"
 STRETCH = re.compile(f"{LATIN}|{NUMBER}")
 """Latin words with what stands between them, telephone numbers, numbers of several parts."""
-OF_THE_RIGHT = re.compile(rf"(?!\d)[{RIGHT}]")
+ANYTHING_RIGHT = re.compile(f"[{RIGHT}]")
+OF_THE_RIGHT = re.compile(rf"(?=[^\W\d_])[{RIGHT}]")
+"""Letters written right to left; Arabic commas and digits take the direction of what stands around them."""
 LETTERS = re.compile(LETTER)
 ENDS = re.compile(f"([{BEGIN}{END}])")
-SIGNIFICANT = re.compile(rf"[{RIGHT}]|\w")
+SIGNIFICANT = re.compile(r"\w")
 PLAIN_NUMBER = re.compile(r"\W*\d*\W*")
 
 
@@ -76,22 +82,18 @@ def isolates(environment: LetterEnvironment) -> bool:
 
 def stretches(text: str, *, alone: bool = False) -> list[Stretch]:
     """The text cut where its direction changes; ``alone`` for a value: without Arabic or Hebrew it is Latin whole."""
-    if alone and not OF_THE_RIGHT.search(text) and not PLAIN_NUMBER.fullmatch(text):
+    if alone and not ANYTHING_RIGHT.search(text) and not PLAIN_NUMBER.fullmatch(text):
         return [Stretch(text, latin=True)]
     found: list[Stretch] = []
     position = 0
     for one in STRETCH.finditer(text):
-        end = one.end() + _closing(one[0], text[one.end() :])
+        closed = one[0].count("(") > one[0].count(")") and text.startswith(")", one.end())
+        end = one.end() + closed
         if one.start() > position:
             found.append(Stretch(text[position : one.start()], latin=False))
         found.append(Stretch(text[one.start() : end], latin=True))
         position = end
     return [*found, Stretch(text[position:], latin=False)] if position < len(text) else found
-
-
-def _closing(latin: str, rest: str) -> int:
-    """1 when the bracket that follows closes one that stands in the stretch."""
-    return int(latin.count("(") > latin.count(")") and rest.startswith(")"))
 
 
 Cut = dict[Element, list[Stretch]]
@@ -122,20 +124,33 @@ def _cut(paragraph: Element) -> Cut:
             if piece in {BEGIN, END}:
                 within = piece == BEGIN
             elif piece:
-                found[text] += stretches(piece, alone=within)
+                for one in stretches(piece, alone=within):
+                    _add(one, found[text])
     return found
+
+
+def _add(one: Stretch, found: list[Stretch]) -> None:
+    if found and not (one.latin or found[-1].latin):
+        found[-1].text += one.text
+    else:
+        found.append(one)
 
 
 def _hold_edges(found: list[Stretch]) -> None:
     """Put marks where a Latin stretch would not hold together, or would draw what follows to itself."""
+    texts = [one.text for one in found]
     for place, one in enumerate(found):
-        if not one.latin:
-            continue
-        one.text = _held(one.text)
-        following = "".join(later.text for later in found[place + 1 :])
-        significant = SIGNIFICANT.search(following)
-        if significant is not None and not OF_THE_RIGHT.match(significant[0]):
-            found[place + 1].text = RLM + found[place + 1].text
+        if one.latin:
+            one.text = _held(one.text)
+        following = (texts[later] for later in range(place, len(texts)))
+        if place and found[place - 1].latin and _begins_left(following):
+            one.text = RLM + one.text
+
+
+def _begins_left(texts: Iterable[str]) -> bool:
+    """Whether the first letter or digit is none of the right."""
+    first = next((found for found in map(SIGNIFICANT.search, texts) if found), None)
+    return first is not None and not OF_THE_RIGHT.match(first[0])
 
 
 def _held(latin: str) -> str:
@@ -179,9 +194,12 @@ def _run_of(run: Element, pieces: list[Element], *, latin: bool) -> Element:
     properties = run.find(RPR)
     if properties is not None:
         made.append(deepcopy(properties))
-    set_on(properties_of(made), "rtl", RUN_ORDER)
     if latin:
-        for mark in [one for one in made[0] if one.tag in {w("rtl"), w("cs")}]:
-            made[0].remove(mark)
+        for mark in list(made.iter(w("rtl"), w("cs"))):
+            drop(mark)
+    else:
+        set_on(properties_of(made), "rtl", RUN_ORDER)
+    for empty in [one for one in made if not len(one)]:
+        made.remove(empty)
     made.extend(pieces)
     return made
