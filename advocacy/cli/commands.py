@@ -7,7 +7,18 @@ import sys
 import click
 
 from advocacy import __version__
-from advocacy.cli import appeals, cases, demo, keeping, letters, offices, organisation, replies, templates
+from advocacy.cli import (
+    appeals,
+    cases,
+    demo,
+    keeping,
+    letters,
+    offices,
+    organisation,
+    replies,
+    templates,
+    wordings,
+)
 from advocacy.cli.mishap import mishap_of
 from advocacy.cli.session import print_anything, session_of, tell_refusal
 from advocacy.errors import AdvocacyError, BadInput, N_
@@ -28,7 +39,9 @@ def advocacy() -> None:
     """The group itself does nothing."""
 
 
-for _commands in (demo, keeping, organisation, cases, offices, templates, letters, appeals, replies):
+for _commands in (
+    demo, keeping, organisation, cases, offices, wordings, templates, letters, appeals, replies,
+):  # fmt: skip
     for _command in _commands.COMMANDS:
         advocacy.add_command(_command)
 

@@ -50,6 +50,11 @@ class Wording:
         )
 
     @property
+    def waits_for_a_yes(self) -> bool:
+        """Whether somebody who knows the language should confirm it: it is not certain, and nobody has."""
+        return self.confidence is not Confidence.HIGH and self.confirmed_by is None
+
+    @property
     def should_be_read_once(self) -> bool:
         """Printed, but a native speaker has not yet confirmed it."""
         return self.confidence is Confidence.MEDIUM and self.confirmed_by is None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from advocacy.domain.wording import Wording
 from advocacy.register import Library
 from advocacy.register.rows import to_row
 from advocacy.register.tables import table_of
@@ -23,9 +24,16 @@ def differences(library: Library, values: Iterable[Any]) -> tuple[list[Any], lis
         stored = known[kind].get(_identity(value))
         if stored is None:
             fresh.append(value)
-        elif replace(value, revision=stored.revision) != stored:
-            changed.append(replace(value, revision=stored.revision))
+        elif (wanted := _as_confirmed(replace(value, revision=stored.revision), stored)) != stored:
+            changed.append(wanted)
     return fresh, changed
+
+
+def _as_confirmed(value: Any, stored: Any) -> Any:  # noqa: ANN401 - a value of any table
+    """The value; a wording that says what was confirmed here stays confirmed where the source names nobody."""
+    if not isinstance(value, Wording) or value.confirmed_by or value.text != stored.text:
+        return value
+    return replace(value, confirmed_by=stored.confirmed_by, confirmed_on=stored.confirmed_on)
 
 
 def _identity(value: object) -> object:

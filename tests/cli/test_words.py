@@ -22,7 +22,8 @@ COMMANDS = st.sampled_from(
         ("letters", "render"), ("appeals", "list"), ("appeals", "show"), ("appeals", "review"),
         ("appeals", "approve"), ("appeals", "issue"), ("appeals", "export"), ("appeals", "discard"),
         ("appeals", "agree"), ("appeals", "send"), ("appeals", "delivery"), ("appeals", "record"),
-        ("replies", "add"), ("replies", "list"), ("replies", "link"), ("verify",), ("nonsense",), ("--json",),
+        ("replies", "add"), ("replies", "list"), ("replies", "link"), ("wordings", "list"), ("wordings", "enter"),
+        ("wordings", "confirm"), ("verify",), ("nonsense",), ("--json",),
     ]
 )  # fmt: skip
 OPTIONS = st.sampled_from(
@@ -31,6 +32,7 @@ OPTIONS = st.sampled_from(
         "--office", "--channel", "--on", "--state", "--note", "--as-sent", "--proof", "--reference", "--class",
         "--received", "--from", "--file", "--person", "--until", "--side", "--withhold", "--reason", "--json",
         "--today", "--as", "--signed", "--name", "--q", "--country", "--dry-run", "--data", "-o", "--", "-h",
+        "--of", "--instrument", "--organisation", "--form", "--confirm", "--suggest", "--unconfirmed",
     ]
 )  # fmt: skip
 KNOWN = st.sampled_from(
