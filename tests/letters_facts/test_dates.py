@@ -19,11 +19,13 @@ from tests.letters_facts.world import LANGUAGES
 LOCALES = {one: read_locale(shipped(ShippedData.LOCALES), one) for one in LANGUAGES}
 DATES = [
     ("bg", "4\u00a0септември 2014\u00a0г.", "септември 2014\u00a0г.", "2014\u00a0г."),
+    ("cs", "4.\u00a0září 2014", "září 2014", "2014"),
     ("de", "4.\u00a0September 2014", "September 2014", "2014"),
     ("en", "4\u00a0September 2014", "September 2014", "2014"),
     ("fr", "4\u00a0septembre 2014", "septembre 2014", "2014"),
     ("it", "4\u00a0settembre 2014", "settembre 2014", "2014"),
     ("lt", "2014\u00a0m. rugsėjo 4\u00a0d.", "2014\u00a0m. rugsėjo\u00a0mėn.", "2014\u00a0m."),
+    ("pl", "4\u00a0września 2014\u00a0r.", "wrzesień 2014\u00a0r.", "2014\u00a0r."),
     ("ru", "4\u00a0сентября 2014\u00a0г.", "сентябрь 2014\u00a0г.", "2014\u00a0г."),
     ("uk", "4\u00a0вересня 2014\u00a0р.", "вересень 2014\u00a0р.", "2014\u00a0р."),
 ]
