@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from advocacy.letters import UnreadableDocument, check_template, letter_text
 from advocacy.letters import package as package_module
 from advocacy.letters.package import open_package, package_problems, resolved
-from advocacy.letters.packing import archive, packed
+from advocacy.letters.packing import SMALL, archive, packed, packed_part
 from tests.letters.masters import master, package, paragraph, parts_of
 
 GOOD = master(paragraph("x"))
@@ -106,3 +106,10 @@ def test_what_is_packed_can_be_read_and_says_no_date() -> None:
         assert read.testzip() is None
         assert read.namelist() == ["a.xml", "ü.xml"]
         assert {one.date_time for one in read.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("data", [b"", b"small", bytes(range(256)) * (SMALL // 256), b"x" * (SMALL + 1)])
+def test_what_is_packed_again_is_the_same(data: bytes) -> None:
+    assert packed_part("word/a.xml", data) == packed_part("word/a.xml", data) == packed("word/a.xml", data)
+    assert packed_part("word/b.xml", data).name == b"word/b.xml"
+    assert parts_of(archive([packed_part("word/a.xml", data)])) == {"word/a.xml": data}

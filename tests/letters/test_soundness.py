@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Template, TemplateSyntaxError, nodes
 from lxml import etree
+from markupsafe import Markup
 
 from advocacy.errors import AdvocacyError
-from advocacy.letters import DamagedLetter, compile_template
+from advocacy.letters import DamagedLetter, UnusableFact, compile_template
 from advocacy.letters.environment import LetterEnvironment, Placing
-from advocacy.letters.gaps import facts_with_paths
+from advocacy.letters.gaps import Made, facts_with_paths
 from advocacy.letters.printing import way_of_printing
 from advocacy.letters.soundness import is_sound
 from tests.letters.masters import master, paragraph, parts_of, run, table
@@ -300,3 +301,15 @@ def test_a_part_that_is_not_sound_is_refused_when_it_is_damaged() -> None:
     template.render({"a": "fine"})
     with pytest.raises(DamagedLetter):
         template.render({"a": "fine", "b": True})
+
+
+def test_whatever_no_way_of_printing_has_escaped_is_escaped_by_jinja() -> None:
+    template = LetterEnvironment().from_string("<d>{{ a }}{{ b }}</d>")
+    assert template.render(a="<&>", b=1) == "<d>&lt;&amp;&gt;1</d>"
+
+
+def test_text_that_claims_to_be_safe_is_not_printed() -> None:
+    template = compile_template(master(paragraph("{{ a }}")))
+    assert [gap.path for gap in template.missing({"a": Made(Markup("<w:p>"))})] == ["a"]
+    with pytest.raises(UnusableFact):
+        template.render({"a": Markup("<w:p>")})
