@@ -115,7 +115,9 @@ def _turn_definitions(root: Element) -> None:
 
 
 def mirror(properties: Element) -> None:
-    """Give run properties the complex-script half of their formatting."""
+    """Give run properties the complex-script half of their formatting, and letters that are not spaced out."""
+    for spaced in properties.findall(w("spacing")):
+        properties.remove(spaced)  # Word would pull the joined letters of Arabic apart
     for name, twin in TWINS.items():
         said = properties.find(w(name))
         if said is not None:
