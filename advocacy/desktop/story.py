@@ -94,6 +94,8 @@ def title_of(step: StoryStep) -> str:
     match step.kind.value:
         case "issued":
             return _("Letter written") if step.state != "issued" else _("Letter issued")
+        case "unread":
+            return _("Made although translations wait to be read again")
         case "recorded":
             return _("Letter on record, written elsewhere")
         case "reply":

@@ -57,6 +57,7 @@ class Appeal:
 
     ``draft``, ``issued`` and ``facts`` name stored documents: the file drafted, the file issued, and the JSON of
     the facts it was made from, as its readers may know them. ``earlier`` is the letter this one comes back to.
+    ``untranslated_because`` is why it prints paragraphs whose translation nobody has read again since they changed.
     Giving a letter back to its writer begins a new round of review, in which an earlier yes does not count.
     """
 
@@ -80,6 +81,7 @@ class Appeal:
     supersedes: Id | None = None
     earlier: Id | None = None
     note: str = ""
+    untranslated_because: str = ""
     review_round: int = 1
     revision: int = 0
 

@@ -40,9 +40,10 @@ def approval_digest(
     annexes: Sequence[Annex],
     facts: str,
 ) -> str:
-    """The digest of (file, round of review, addressees, signatories, annexes, letter date, filtered facts).
+    """The digest of (file, round of review, addressees, signatories, annexes, letter date, filtered facts, waiver).
 
-    ``facts`` is the SHA-256 of the facts as the addressees may know them now.
+    The waiver is why it may print translations that nobody read again; ``facts`` is the SHA-256 of the facts as the
+    addressees may know them now.
     """
     return sha256(
         canonical(
@@ -58,6 +59,7 @@ def approval_digest(
                 ],
                 "annexes": [[a.document, a.title] for a in sorted(annexes, key=lambda a: a.position)],
                 "facts": facts,
+                "untranslated_because": appeal.untranslated_because,
             }
         )
     )

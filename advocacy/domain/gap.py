@@ -31,6 +31,8 @@ class GapKind(StrEnum):
     IMPERSONAL = "impersonal"
     UNVERIFIED = "unverified"
     WRITTEN_BEFORE = "written_before"
+    COURT = "court"
+    UNREAD = "unread"
 
 
 WARNINGS = frozenset(
@@ -39,13 +41,23 @@ WARNINGS = frozenset(
         GapKind.IMPERSONAL,
         GapKind.UNVERIFIED,
         GapKind.WRITTEN_BEFORE,
+        GapKind.COURT,
+        GapKind.UNREAD,
         GapKind.LANGUAGE,
         GapKind.LAW,
     }
 )
 
 QUOTING = frozenset(
-    {GapKind.TRANSLATION, GapKind.UNCONFIRMED, GapKind.POWER, GapKind.FACT, GapKind.FORM, GapKind.COUNTRY}
+    {
+        GapKind.TRANSLATION,
+        GapKind.UNREAD,
+        GapKind.UNCONFIRMED,
+        GapKind.POWER,
+        GapKind.FACT,
+        GapKind.FORM,
+        GapKind.COUNTRY,
+    }
 )
 
 SENTENCES = {
@@ -53,6 +65,9 @@ SENTENCES = {
     GapKind.FORM: N_("{owner}: “{field}” is not entered in {language}, in the form “{form}”."),
     GapKind.GENDER: N_("{owner}: the gender is not known, and the letter in {language} needs it."),
     GapKind.TRANSLATION: N_("{owner}: a paragraph has no finished translation into {language}: “{value}”"),
+    GapKind.UNREAD: N_(
+        "{owner}: a paragraph in {language} is printed as it was translated before it changed: “{value}” ({field})"
+    ),
     GapKind.COUNTRY: N_("The country {owner} has no phrase “{field}” in {language}."),
     GapKind.HOLDER: N_("{owner}: nobody is on record as holding this office on {value}."),
     GapKind.ADDRESS: N_("{owner}: no usable postal address is on record."),
@@ -72,6 +87,7 @@ SENTENCES = {
     ),
     GapKind.IMPERSONAL: N_("{owner}: no holder is on record for {value}; the letter goes to the office."),
     GapKind.UNVERIFIED: N_("{owner}: the postal address has not been verified."),
+    GapKind.COURT: N_("{owner} is a court: what it should read goes through the lawyer only."),
     GapKind.WRITTEN_BEFORE: N_("{owner} was already written to about this case: {value}."),
 }
 

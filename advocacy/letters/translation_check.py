@@ -113,6 +113,12 @@ def translation_complaints(
     yield from dict.fromkeys(_complaints(text, translation, settings))
 
 
+def can_stand(text: ParagraphText, said: str) -> bool:
+    """Whether a translation prints something and fits its paragraph: marks, tags and blocks, whatever its words."""
+    broken = said.strip() == LEFT_OUT or translation_problem(text, said) or any(_tag_complaints(said))
+    return not broken and not any(_block_complaints(text.source, said))
+
+
 def _complaints(
     text: ParagraphText, translation: Translation, settings: LetterSettings
 ) -> Iterator[Complaint]:

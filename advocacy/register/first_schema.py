@@ -120,7 +120,7 @@ CREATE TABLE appeals (
   template_sha TEXT, catalogue_sha TEXT,
   supersedes TEXT REFERENCES appeals (id) DEFERRABLE INITIALLY DEFERRED,
   earlier TEXT REFERENCES appeals (id) DEFERRABLE INITIALLY DEFERRED,
-  note TEXT NOT NULL, review_round INTEGER NOT NULL, revision INTEGER NOT NULL
+  note TEXT NOT NULL, untranslated_because TEXT NOT NULL, review_round INTEGER NOT NULL, revision INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE addressees (
   id TEXT NOT NULL PRIMARY KEY,

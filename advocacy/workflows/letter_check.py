@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advocacy.domain.appeal import Addressee, Annex, Appeal, DocumentState
-from advocacy.domain.gap import Gap
+from advocacy.domain.gap import Gap, GapKind
 from advocacy.domain.moment import Id, Moment
 from advocacy.letters import CompiledTemplate, LetterParagraph, letter_text
 from advocacy.letters.facts import Facts, gather
@@ -48,10 +49,28 @@ def check_plan(workplace: Workplace, plan: Plan, moment: Moment) -> LetterCheck:
     """The check of one letter; nothing is written."""
     annexes = tuple(Annex("", "", n, "", one.title) for n, one in enumerate(plan.enclosures, 1))
     matter = matter_of(workplace, plan, REFERENCE_TO_COME, annexes)
-    facts, compiled = gather(matter), workplace.compiled(plan.template, plan.language)
+    facts, (compiled, unread) = gather(matter), letter_of(workplace, plan)
     written = written_before(workplace, plan)
-    gaps = gaps_of(plan, matter, facts, compiled, moment.today, written)
+    gaps = (*gaps_of(plan, matter, facts, compiled, moment.today, written), *_printed_unread(plan, unread))
     return LetterCheck(plan, gaps, _preview(compiled, facts))
+
+
+def letter_of(workplace: Workplace, plan: Plan) -> tuple[CompiledTemplate, tuple[str, ...]]:
+    """The letter a plan prints, and the changed paragraphs it prints as they were translated before.
+
+    There are such only where the order gives a reason; a paragraph that was never translated stays missing.
+    """
+    finished = workplace.compiled(plan.template, plan.language)
+    if not (plan.untranslated_because and finished.untranslated):
+        return finished, ()
+    earlier = workplace.compiled_unread(plan.template, plan.language)
+    printed = (one.source for one in finished.untranslated if one not in earlier.untranslated)
+    return earlier, tuple(dict.fromkeys(printed))
+
+
+def _printed_unread(plan: Plan, unread: tuple[str, ...]) -> Iterator[Gap]:
+    for source in unread:
+        yield Gap(GapKind.UNREAD, plan.template.title, plan.untranslated_because, plan.language, value=source)
 
 
 def written_before(workplace: Workplace, plan: Plan) -> dict[Id, tuple[str, ...]]:

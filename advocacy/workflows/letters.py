@@ -23,7 +23,7 @@ from advocacy.letters import LetterParagraph, letter_text
 from advocacy.letters.facts import Matter, gather
 from advocacy.workflows.copies import write_draft_copy
 from advocacy.workflows.files import stored_file
-from advocacy.workflows.letter_check import LetterCheck, check_plan
+from advocacy.workflows.letter_check import LetterCheck, check_plan, letter_of
 from advocacy.workflows.matters import matter_of
 from advocacy.workflows.ordering import Enclosure, LetterOrder, Plan, plans
 from advocacy.workflows.recording import campaign_named
@@ -85,7 +85,7 @@ def _draft(workplace: Workplace, plan: Plan, moment: Moment) -> Appeal:
 def _appeal(workplace: Workplace, plan: Plan, matter: Matter, id_: Id, campaign: Campaign) -> Appeal:
     """The appeal with its letter and its facts stored."""
     library, reference = workplace.library, matter.reference
-    facts, compiled = gather(matter), workplace.compiled(plan.template, plan.language)
+    facts, (compiled, unread) = gather(matter), letter_of(workplace, plan)
     letter = library.store(
         compiled.render(facts.context, title=plan.template.title), f"{reference}.docx", DOCX
     )
@@ -106,6 +106,7 @@ def _appeal(workplace: Workplace, plan: Plan, matter: Matter, id_: Id, campaign:
         facts=evidence.sha,
         template_sha=compiled.template_sha,
         catalogue_sha=compiled.catalogue_sha,
+        untranslated_because=plan.untranslated_because if unread else "",
         earlier=plan.earlier.id if plan.earlier else None,
     )
 

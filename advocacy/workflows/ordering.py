@@ -39,7 +39,8 @@ class LetterOrder:
 
     ``joint`` makes one letter to all, else each ``to`` office gets its own; ``sign`` are names of people;
     ``demands`` ids or keys; ``earlier`` is the reference of the letter this one comes back to (none: the last one
-    to these offices).
+    to these offices); ``untranslated_because`` is the reason for printing paragraphs that changed meanwhile as they
+    were translated before (none: such a letter is not made).
     """
 
     case: str
@@ -54,6 +55,7 @@ class LetterOrder:
     demands: tuple[str, ...] = ()
     annexes: tuple[Enclosure, ...] = ()
     earlier: str = ""
+    untranslated_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Plan:
     demands: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     earlier: Appeal | None = None
+    untranslated_because: str = ""
 
     @property
     def offices(self) -> tuple[Office, ...]:
@@ -120,6 +123,7 @@ def plan_of(workplace: Workplace, appeal_file: AppealFile) -> Plan:
         appeal.letter_date or date.min,
         demands=appeal.demands,
         earlier=library.get(Appeal, appeal.earlier) if appeal.earlier else None,
+        untranslated_because=appeal.untranslated_because,
     )
 
 
@@ -150,6 +154,7 @@ def _plan(
         order.demands,
         order.annexes,
         earlier_letter(workplace, case_file.case, to, order.earlier) if comes_back else None,
+        order.untranslated_because.strip(),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from advocacy.domain.appeal import (
@@ -68,6 +68,7 @@ class StoryKind(StrEnum):
     DELIVERY = "delivery"
     REPLY = "reply"
     CLOSING = "closing"
+    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,12 @@ def lines(workplace: Workplace, *, case: str = "") -> tuple[OutreachLine, ...]:
 def story(workplace: Workplace, reference: str, office: str) -> tuple[StoryStep, ...]:
     """The exchange with one addressee, step by step as it happened. Raises UnknownReference, NotAddressed."""
     file, addressee = addressed(workplace, reference, office)
-    steps = [*_issued(workplace, file), *_attempts(file, addressee), *_replies(workplace, file, addressee)]
+    steps = [
+        *_printed_unread(workplace, file),
+        *_issued(workplace, file),
+        *_attempts(file, addressee),
+        *_replies(workplace, file, addressee),
+    ]
     closings = (one for one in standing(file.closings) if one.addressee == addressee.id)
     steps += [StoryStep(one.on, StoryKind.CLOSING, one.state.value, one.reason) for one in closings]
     return tuple(_as_it_happened(steps))
@@ -198,6 +204,19 @@ def _issued(workplace: Workplace, file: AppealFile) -> Iterator[StoryStep]:
     kind = StoryKind.RECORDED if appeal.origin is Origin.RECORDED else StoryKind.ISSUED
     documents = ((appeal.issued, copy_name(workplace.library, appeal)),) if appeal.issued else ()
     yield StoryStep(appeal.letter_date, kind, appeal.state.value, appeal.note, documents=documents)
+
+
+def _printed_unread(workplace: Workplace, file: AppealFile) -> Iterator[StoryStep]:
+    """That a letter was made although paragraphs waited to be read again: why, who said so and when."""
+    if file.appeal.untranslated_because:
+        reference = file.appeal.reference
+        entry = next(
+            one for one in workplace.library.journal() if (one.kind, one.subject) == ("drafted", reference)
+        )
+        said = f"{entry.actor}: {file.appeal.untranslated_because}"
+        yield StoryStep(
+            datetime.fromisoformat(entry.at).date(), StoryKind.UNREAD, StoryKind.UNREAD.value, said
+        )
 
 
 def _attempts(file: AppealFile, addressee: Addressee) -> Iterator[StoryStep]:

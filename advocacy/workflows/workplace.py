@@ -18,7 +18,7 @@ from advocacy.letters.shelf import LetterTemplate, read_shelf
 from advocacy.letters.typography import read_letter_settings
 from advocacy.paths import ShippedData, shipped
 from advocacy.register import Library
-from advocacy.workflows.files import text_of
+from advocacy.workflows.files import bytes_of, text_of
 
 if TYPE_CHECKING:
     from advocacy.letters import CompiledTemplate
@@ -42,6 +42,7 @@ class Workplace:
     points: Mapping[str, ShippedPoint]
     _locales: dict[str, LetterLocale] = field(default_factory=dict)
     _compiled: dict[tuple[str, str, str], CompiledTemplate] = field(default_factory=dict)
+    _unread: dict[tuple[str, str, str], CompiledTemplate] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
         return self
@@ -89,20 +90,35 @@ class Workplace:
 
     def compiled(self, template: LetterTemplate, language: str) -> CompiledTemplate:
         """The master in one language under the organisation's letterhead, compiled once."""
-        from advocacy.letters import compile_template  # noqa: PLC0415 - lists of cases need none of it
-
-        logo = self.library.setting(LOGO) or ""
-        key = (template.id, language, logo)
+        key = (template.id, language, self.library.setting(LOGO) or "")
         if key not in self._compiled:
-            self._compiled[key] = compile_template(
-                template.file,
-                catalogue=self.locales_folder / language / "LC_MESSAGES" / "letters.po",
-                language=language,
-                template_id=template.id,
-                logo=self.library.bytes_of(logo) if logo else None,
-                opening=read_letter_settings(self.locales_folder, language).opening,
-            )
+            self._compiled[key] = self._compile(template, language)
         return self._compiled[key]
+
+    def compiled_unread(self, template: LetterTemplate, language: str) -> CompiledTemplate:
+        """The same, with the earlier translation of each paragraph whose source changed, as far as it still fits."""
+        key = (template.id, language, self.library.setting(LOGO) or "")
+        if key not in self._unread:
+            self._unread[key] = self._compile(template, language, unread=True)
+        return self._unread[key]
+
+    def _compile(self, template: LetterTemplate, language: str, *, unread: bool = False) -> CompiledTemplate:
+        # Lists of cases need none of it.
+        from advocacy.letters import compile_template, read_catalogue  # noqa: PLC0415
+        from advocacy.letters.unread import with_unread  # noqa: PLC0415
+
+        catalogue = read_catalogue(self.locales_folder / language / "LC_MESSAGES" / "letters.po")
+        if unread:
+            catalogue = with_unread(bytes_of(template.file), catalogue, template.id)
+        logo = self.library.setting(LOGO) or ""
+        return compile_template(
+            template.file,
+            catalogue=catalogue,
+            language=language,
+            template_id=template.id,
+            logo=self.library.bytes_of(logo) if logo else None,
+            opening=read_letter_settings(self.locales_folder, language).opening,
+        )
 
 
 def open_workplace(folder: Path) -> Workplace:

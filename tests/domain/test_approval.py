@@ -61,6 +61,7 @@ CHANGES: dict[str, Callable[[], str]] = {
     "another organisation": lambda: digest(signed=(SIGNED[0], replace(SIGNED[1], organization=""))),
     "one annex less": lambda: digest(annexes=ANNEXES[:1]),
     "another annex": lambda: digest(annexes=(replace(ANNEXES[0], document="9" * 64), ANNEXES[1])),
+    "another reason": lambda: digest(replace(APPEAL, untranslated_because="the hearing is tomorrow")),
     "another title": lambda: digest(annexes=(replace(ANNEXES[0], title="x"), ANNEXES[1])),
 }
 
