@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from advocacy.domain.gap import Gap, GapKind
 from advocacy.domain.person import Person
 from advocacy.domain.wording import Confidence, Wording
 from advocacy.errors import BadInput, UnknownReference
+from advocacy.letters import suggesting
 from advocacy.letters.forms_of_address import FORMS
 from advocacy.letters.sentences import SentenceRefused
 from advocacy.register.refusals import ChangedMeanwhile
@@ -281,3 +283,16 @@ def test_any_text_is_kept_as_it_is_or_refused_in_a_sentence(
         return
     assert (entered.text, bool(entered.confirmed_by)) == (text.strip(), yes)
     assert text_on_record(workplace, owner, "description", "uk", form) == entered
+
+
+def test_without_the_libraries_the_gap_is_told_and_nothing_is_suggested(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for library, ask in (("shevchenko", "_shevchenko"), ("pymorphy3", "_pymorphy")):
+        monkeypatch.setitem(sys.modules, library, None)
+        monkeypatch.setattr(suggesting, ask, getattr(suggesting, ask).__wrapped__)
+    stored(workplace, "short", "uk", "gen", text=" ")
+    (gap,) = gaps(workplace)
+    assert (gap.kind, gap.form, gap.suggestion) == (GapKind.FORM, "gen", "")
+    assert gap.in_words(str).endswith("is not entered in uk, in the form “gen”.")
+    assert wordings.suggestions_for(workplace, mara(workplace)) == ()
