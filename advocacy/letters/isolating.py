@@ -162,6 +162,13 @@ def _held(latin: str) -> str:
 
 def _split(run: Element, texts: Cut) -> None:
     """The run as runs of one direction each, in its place."""
+    own_texts = [child for child in run if child in texts]
+    directions = {one.latin for text in own_texts for one in texts[text]}
+    if len(directions) == 1:
+        for text in own_texts:
+            set_text(text, "".join(one.text for one in texts[text]))
+        _mark(run, latin=directions.pop())
+        return
     groups: list[tuple[bool, list[Element]]] = []
     for child in list(run):
         if child.tag == RPR:
@@ -194,12 +201,18 @@ def _run_of(run: Element, pieces: list[Element], *, latin: bool) -> Element:
     properties = run.find(RPR)
     if properties is not None:
         made.append(deepcopy(properties))
-    if latin:
-        for mark in list(made.iter(w("rtl"), w("cs"))):
-            drop(mark)
-    else:
-        set_on(properties_of(made), "rtl", RUN_ORDER)
-    for empty in [one for one in made if not len(one)]:
-        made.remove(empty)
     made.extend(pieces)
+    _mark(made, latin=latin)
     return made
+
+
+def _mark(run: Element, *, latin: bool) -> None:
+    """Say the direction of a run; a Latin one says nothing of complex scripts."""
+    if not latin:
+        set_on(properties_of(run), "rtl", RUN_ORDER)
+        return
+    for properties in run.findall(RPR):
+        for mark in [*properties.findall(w("rtl")), *properties.findall(w("cs"))]:
+            properties.remove(mark)
+        if not len(properties):
+            run.remove(properties)

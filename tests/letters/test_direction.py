@@ -27,6 +27,7 @@ STYLES = (
     '<w:pPr><w:bidi w:val="0"/></w:pPr></w:style>'
 )
 RTL = "<w:rtl/>"
+LOOKS = "<w:b/><w:spacing w:val='12'/><w:sz w:val='30'/>"
 ARABIC = "نص الرسالة"
 SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:bidi/></w:sectPr>'
 
@@ -56,9 +57,7 @@ def problems(docx: bytes) -> list[tuple[str, int, str]]:
 
 
 def test_every_paragraph_run_table_and_section_is_turned() -> None:
-    docx = master(
-        paragraph(run("word", "<w:b/><w:sz w:val='30'/>")), table(("word",)), header=paragraph("word")
-    )
+    docx = master(paragraph(run("word", LOOKS)), table(("word",)), header=paragraph("word"))
     parts = turned(docx)
     for root in (parts["word/document.xml"], parts["word/header1.xml"]):
         for one in found(root, ".//w:p"):
