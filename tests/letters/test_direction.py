@@ -95,19 +95,21 @@ def test_a_master_without_fonts_gets_one_that_every_word_has() -> None:
     assert found(root, ".//w:rFonts")[0].get(f"{{{W}}}cs") == "Times New Roman"
 
 
+NUMBERED = {
+    "extra_rels": '<Relationship Id="rIdN" Target="numbering.xml" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"/>',
+    "overrides": f'<Override PartName="/word/numbering.xml" ContentType="{KIND}.numbering+xml"/>',
+}
+
+
 def test_numbers_of_lists_are_formatted_alike() -> None:
-    relationship = (
-        '<Relationship Id="rIdN" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" '
-        'Target="numbering.xml"/>'
-    )
-    override = f'<Override PartName="/word/numbering.xml" ContentType="{KIND}.numbering+xml"/>'
-    docx = master(
-        paragraph("word"),
-        extra={"word/numbering.xml": part("numbering", NUMBERING)},
-        extra_rels=relationship,
-        overrides=override,
-    )
-    assert len(found(turned(docx)["word/numbering.xml"], ".//w:bCs")) == 1
+    numbering = {"word/numbering.xml": part("numbering", NUMBERING)}
+    root = turned(master(paragraph("word"), extra=numbering, **NUMBERED))["word/numbering.xml"]
+    assert len(found(root, ".//w:bCs")) == 1
+    own = master(paragraph(GOOD), section=SECTION, extra={**styles(), **numbering}, **NUMBERED)
+    assert [(one[0], one[2][:22]) for one in problems(own)] == [
+        ("word/numbering.xml", "The formatting w:b has")
+    ]
 
 
 def test_directions_of_languages() -> None:
