@@ -197,7 +197,7 @@ def _shape(owner: work.Owner, text: Wording) -> dict[str, object]:
     return {
         "owner": owner.called, "field": text.field, "language": text.language, "form": text.form, "text": text.text,
         "confidence": text.confidence, "confirmed_by": text.confirmed_by, "confirmed_on": plain(text.confirmed_on),
-        "printed": text.may_be_printed,
+        "printed": text.may_be_printed, "disclosure": text.disclosure,
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from advocacy.domain.case_file import CaseFile
 from advocacy.domain.disclosure import Disclosure, Sides
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Office
+from advocacy.domain.outcome import Outcome
 from advocacy.domain.person import Gender, Person
 from advocacy.domain.wording import Confidence, Wording, Wordings
 from advocacy.errors import BadInput, UnknownReference
@@ -28,7 +29,7 @@ from advocacy.workflows.cases import case_file
 from advocacy.workflows.refusals import NotEntered
 from advocacy.workflows.workplace import Workplace
 
-PERSON_FIELDS = ("name", "short", "surname", "description", "function")
+PERSON_FIELDS = ("name", "short", "surname", "description", "function", "organisation")
 OFFICE_FIELDS = ("name", "institution", "portfolio", "agency", "committee", "commission", "title")
 ORGANISATION_FIELDS = ("name", "address", "contact", "place")
 EVENT_FIELDS = ("text", "place")
@@ -77,10 +78,12 @@ def owners_of_case(workplace: Workplace, reference: str) -> tuple[Owner, ...]:
     people = sorted(file.roles, key=lambda one: (one.position, one.person, one.role))
     by_id = {one.id: one for one in file.people}
     events = sorted(file.events, key=lambda one: (one.position, one.id))
+    outcomes = sorted(file.outcomes, key=lambda one: (one.occurred.first_day(), one.id))
     return (
         *(_person(by_id[one], file.wordings) for one in dict.fromkeys(role.person for role in people)),
         *(_part(one, f"event {n}", EVENT_FIELDS) for n, one in enumerate(events, 1)),
         *_points(file),
+        *(_outcome(one, n) for n, one in enumerate(outcomes, 1)),
     )
 
 
@@ -151,6 +154,11 @@ def _points(file: CaseFile) -> Iterator[Owner]:
 
 def _part(part: CaseEvent | Point, called: str, fields: tuple[str, ...]) -> Owner:
     return Owner(part.id, called, fields, (), disclosure=part.disclosure, sides=part.sides)
+
+
+def _outcome(outcome: Outcome, number: int) -> Owner:
+    """What came of the case: internal, like its texts in a file, until a file says otherwise."""
+    return Owner(outcome.id, f"outcome {number}", POINT_FIELDS, (), disclosure=Disclosure.INTERNAL)
 
 
 # Their texts

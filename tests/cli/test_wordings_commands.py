@@ -24,6 +24,7 @@ def test_a_text_is_corrected_read_in_the_check_and_confirmed(at: Run) -> None:
     assert one == {
         "owner": "Mara Exempel", "field": "short", "language": "uk", "form": "gen", "text": "пані Е.",
         "confidence": "medium", "confirmed_by": "Olena", "confirmed_on": "2020-02-10", "printed": True,
+        "disclosure": "public",
     }  # fmt: skip
 
 

@@ -178,6 +178,8 @@ def test_everybody_and_everything_of_a_case_is_called_by_name_or_number(workplac
     called = [one.called for one in wordings.owners_of_case(workplace, "exempel")]
     assert called[:2] == ["Mara Exempel", "event 1"]
     assert {"statement 1", "ground 1", "demand 1"} <= set(called)
+    outcome = wordings.owner_in_case(workplace, "koblyakov", "outcome 1")
+    assert text_on_record(workplace, outcome, "text", "en").disclosure is Disclosure.INTERNAL
     for name in ("mara exempel", "Мара Екземпел", "Mara Exempel "):
         assert wordings.owner_in_case(workplace, "exempel", name).called == "Mara Exempel"
     with pytest.raises(BadInput, match="name one of: Mara Exempel, event 1"):
