@@ -34,6 +34,9 @@ IMPERSONAL = frozenset({Audience.COMMISSION, Audience.OFFICE})
 PROTOCOL_ORDER = {audience: rank for rank, audience in enumerate(Audience)}
 
 
+COURTS = frozenset({"court", "judge"})
+"""Classifications of those whom nobody asks for a decision but a party's lawyer, in the proceedings."""
+
 OTHER_NAMES = {
     "monarch": Audience.HEAD_OF_STATE,
     "head_of_government": Audience.PRIME_MINISTER,

@@ -69,7 +69,7 @@ EXAMPLE: dict[str, Any] = {
     "refuge": {"state": _country("Exemplia")},
     "residence": {"refused": True, "state": _country("Exemplia")},
     "earlier": {"reference": "EXO-2019-017", "date": "2 December 2019", "receipt": True},
-    "outcome": {"kind": "extradition_refused", "date": "3 February 2020"},
+    "outcome": {"kind": "extradition_refused", "date": "3 February 2020", "text": "that the case is closed"},
     "statements": [{"text": "Mara Exempel reported on corruption."}],
     "events": [
         {

@@ -51,6 +51,7 @@ class AddressedOffice:
     person: Person | None = None
     contact: Contact | None = None
     copy: bool = False
+    court: bool = False
 
 
 @dataclass(frozen=True, slots=True)

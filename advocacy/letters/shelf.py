@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from advocacy.domain.case import ProceedingKind
+from advocacy.domain.case import Point, PointKind, ProceedingKind
 from advocacy.domain.office import Audience
 from advocacy.errors import AdvocacyError, N_
 
@@ -17,9 +17,17 @@ class ShelfDamaged(AdvocacyError):
     sentence = N_("The list of letter templates “{file}” cannot be read: {cause}")
 
 
+ANY = "*"
+"""In a list of demands or grounds: all that fit."""
+
+
 @dataclass(frozen=True, slots=True)
 class LetterTemplate:
-    """One master: its id, what it is for, whom it speaks to and on which track."""
+    """One master: its id, what it is for, whom it speaks to and on which track.
+
+    ``facts`` are what a case must know for it; ``demands`` and ``grounds`` the shipped ones it can carry, ``annexes``
+    the titles it suggests.
+    """
 
     id: str
     file: Path
@@ -28,7 +36,15 @@ class LetterTemplate:
     audiences: tuple[Audience, ...]
     proceeding: ProceedingKind | None
     source_language: str
-    demands: tuple[str, ...]
+    demands: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    annexes: tuple[str, ...] = ()
+
+    def carries(self, point: Point) -> bool:
+        """Whether a point of the case fits this letter: a sentence of its own does, a shipped one if it is listed."""
+        listed = {PointKind.DEMAND: self.demands, PointKind.GROUND: self.grounds}.get(point.kind, ())
+        return not point.key or not listed or ANY in listed or point.key in listed
 
 
 def read_shelf(folder: Path) -> tuple[LetterTemplate, ...]:
@@ -61,6 +77,9 @@ def _template(folder: Path, key: str, entry: object) -> LetterTemplate:
         proceeding=ProceedingKind(proceeding) if proceeding else None,
         source_language=str(entry.get("source_language", "en")),
         demands=words("demands"),
+        grounds=words("grounds"),
+        facts=words("facts"),
+        annexes=words("annexes"),
     )
 
 

@@ -100,6 +100,8 @@ def _template(plan: Plan) -> Iterator[Gap]:
 
 def _offices(matter: Matter) -> Iterator[Gap]:
     for one in matter.addressed:
+        if one.court:
+            yield Gap(GapKind.COURT, one.office.name, "", matter.language)
         if one.copy:  # a copy is named, not greeted: its line needs neither holder nor address
             continue
         yield from _holder(one, matter)
@@ -110,7 +112,8 @@ def _offices(matter: Matter) -> Iterator[Gap]:
 
 
 def _holder(one: AddressedOffice, matter: Matter) -> Iterator[Gap]:
-    if one.person is None and one.office.audience not in IMPERSONAL:
+    named = one.office.audience not in IMPERSONAL and not matter.locale.greets_the_office(one.office.key)
+    if one.person is None and named:
         kind = GapKind.IMPERSONAL if one.office.audience in MAY_BE_IMPERSONAL else GapKind.HOLDER
         yield Gap(kind, one.office.name, language=matter.language, value=matter.letter_date.isoformat())
 
@@ -122,7 +125,7 @@ def _untranslated(compiled: CompiledTemplate, plan: Plan) -> Iterator[Gap]:
 
 def _law(plan: Plan, matter: Matter) -> Iterator[Gap]:
     for point in matter.told.points_of(PointKind.GROUND):
-        if not binds(point, matter):
+        if matter.template.carries(point) and not binds(point, matter):
             day = plan.letter_date.isoformat()
             name = matter.instruments[point.instrument].name if point.instrument in matter.instruments else ""
             yield Gap(GapKind.LAW, plan.template.title, name or point.instrument, plan.language, value=day)

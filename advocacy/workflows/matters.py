@@ -9,7 +9,16 @@ from advocacy.domain.case import ProceedingKind
 from advocacy.domain.case_file import CaseFile, as_told_to, readers_of
 from advocacy.domain.disclosure import Sides, may_be_told
 from advocacy.domain.moment import Id
-from advocacy.domain.office import Channel, Contact, ContactState, Holder, Office, holder_on
+from advocacy.domain.office import (
+    COURTS,
+    Channel,
+    Contact,
+    ContactState,
+    Holder,
+    Office,
+    Organization,
+    holder_on,
+)
 from advocacy.domain.outcome import Outcome
 from advocacy.domain.person import Person
 from advocacy.letters.facts import ORGANISATION, Matter
@@ -23,7 +32,8 @@ from advocacy.workflows.workplace import Workplace
 def matter_of(workplace: Workplace, plan: Plan, reference: str, annexes: tuple[Annex, ...] = ()) -> Matter:
     """What the planned letter is made from, as every one of its readers may know it."""
     readers = readers_of(plan.case_file, plan.offices)
-    told = _without_hidden_claim(workplace, plan, as_told_to(plan.case_file, readers, plan.letter_date))
+    told = as_told_to(plan.case_file, readers, plan.letter_date)
+    told = _without_hidden_claim(workplace, plan, told)
     addressed = tuple(
         [addressed_office(workplace, one, plan) for one in plan.to]
         + [addressed_office(workplace, one, plan, copy=True) for one in plan.cc]
@@ -77,7 +87,8 @@ def addressed_office(
     holder = holder_on(library.find(Holder, office=office.id), office.id, plan.letter_date)
     person = library.get(Person, holder.person) if holder else None
     contacts = library.find(Contact, office=office.id, channel=Channel.POST)
-    return AddressedOffice(office, holder, person, _usable(contacts), copy)
+    court = library.get(Organization, office.organization).classification in COURTS
+    return AddressedOffice(office, holder, person, _usable(contacts), copy, court)
 
 
 def _usable(contacts: tuple[Contact, ...]) -> Contact | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from advocacy.domain.appeal import AddresseeRole, Appeal, Signatory
 from advocacy.domain.appeal_file import AppealFile
-from advocacy.domain.case import Case, PointKind
+from advocacy.domain.case import Case, Point, PointKind
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Office, in_protocol_order
@@ -85,7 +85,7 @@ def plans(workplace: Workplace, order: LetterOrder, moment: Moment) -> tuple[Pla
     """One plan for each letter of the order. Raises UnknownReference and NobodyNamed."""
     library = workplace.library
     case = library.one(Case, reference=order.case)
-    case_file = library.case_file(case.id)
+    case_file = with_demands(workplace, library.case_file(case.id), order.demands)
     to, cc = _offices(workplace, order.to), _offices(workplace, order.cc)
     if not to:
         raise NobodyNamed
@@ -96,12 +96,25 @@ def plans(workplace: Workplace, order: LetterOrder, moment: Moment) -> tuple[Pla
 
 
 def _refuse_unknown_demands(order: LetterOrder, case_file: CaseFile) -> None:
-    """Raise UnknownReference for a demand the case does not have: it would be left out silently."""
+    """Raise UnknownReference for a demand neither of the case nor shipped: it would be left out silently."""
     points = case_file.points_of(PointKind.DEMAND)
     known = {one for point in points for one in (point.id, point.key) if one}
     for demand in order.demands:
         if demand not in known:
             raise UnknownReference(kind="demand", reference=demand)
+
+
+def with_demands(workplace: Workplace, case_file: CaseFile, demands: Iterable[str]) -> CaseFile:
+    """The case with the shipped demands that were chosen for one letter beside its own."""
+    own = {one.key for one in case_file.points}
+    shipped = (workplace.points[key] for key in demands if key in workplace.points and key not in own)
+    chosen = [one for one in shipped if one.kind is PointKind.DEMAND]
+    case, last = case_file.case.id, len(case_file.points)
+    more = (
+        Point(one.key, case, one.kind, last + n, one.key, one.instrument, one.audiences)
+        for n, one in enumerate(chosen, 1)
+    )
+    return replace(case_file, points=(*case_file.points, *more))
 
 
 def plan_of(workplace: Workplace, appeal_file: AppealFile) -> Plan:
@@ -114,7 +127,7 @@ def plan_of(workplace: Workplace, appeal_file: AppealFile) -> Plan:
         return tuple(library.get(Office, one.office) for one in ordered if one.role is role)
 
     return Plan(
-        library.case_file(appeal.case),
+        with_demands(workplace, library.case_file(appeal.case), appeal.demands),
         workplace.template(appeal.template),
         appeal.language,
         of_role(AddresseeRole.TO),

@@ -18,6 +18,7 @@ from advocacy.domain.case import Proceeding, ProceedingKind
 from advocacy.domain.gap import Gap
 from advocacy.domain.outcome import Outcome, OutcomeKind
 from advocacy.domain.partial_date import PartialDate
+from advocacy.domain.wording import Wording, Wordings
 from advocacy.letters import compile_template
 from advocacy.letters.facts import Context, EarlierLetter, gather
 from advocacy.letters.facts.documented import DOCUMENTED_FIELDS
@@ -73,6 +74,7 @@ def rich_context(world: Workplace) -> Context:
         told=replace(matter.told, proceedings=(*map(granted, matter.told.proceedings), RESIDENCE)),
         annexes=(Annex("a", "b", 1, "sha", "Paper"),),
         earlier=EarlierLetter("TST-2019-001", date(2019, 12, 2), receipt=True),
+        wordings=Wordings([*matter.wordings, Wording("o", "text", "uk", "", "що справу закрито")]),
         outcome=Outcome("o", "c", OutcomeKind.ASYLUM_GRANTED, PartialDate(2020)),
     )
     return gather(matter).context

@@ -15,7 +15,7 @@ from advocacy.domain.approval import sha256
 from advocacy.domain.consent import ConsentState
 from advocacy.domain.disclosure import Disclosure
 from advocacy.domain.gap import Gap, GapKind
-from advocacy.domain.office import Channel, Contact, ContactState, Office
+from advocacy.domain.office import Channel, Contact, ContactState, Office, Organization
 from advocacy.domain.person import Person
 from advocacy.domain.wording import Confidence, Wording
 from advocacy.errors import AdvocacyError, SeveralProblems, UnknownReference
@@ -310,3 +310,28 @@ def test_two_windows_that_draft_at_once_never_share_a_reference(workplace: Workp
         references = [one for made in pool.map(three, (workplace, other)) for one in made]
     assert sorted(references) == [f"EXO-2020-{number:03d}" for number in range(5, 11)]
     assert workplace.library.verify() == ()
+
+
+def test_a_shipped_demand_may_be_chosen_for_one_letter(workplace: Workplace) -> None:
+    appeal = drafted(workplace, demands=("forward-to-competent",))
+    assert appeal.demands == ("forward-to-competent",)
+    said = " ".join(one.text for one in letters.text_of(workplace, appeal.reference))
+    assert "to pass this letter to the authorities that are competent to decide." in said
+    with pytest.raises(UnknownReference, match="no-such-demand"):
+        drafted(workplace, demands=("no-such-demand",))
+
+
+def test_a_court_is_reached_through_the_lawyer_only(workplace: Workplace) -> None:
+    assert GapKind.COURT not in kinds(check(workplace))
+    office = workplace.library.one(Office, key=ORDER.to[0])
+    court = replace(workplace.library.get(Organization, office.organization), classification="court")
+    workplace.library.write(moment_of(), "office corrected", office.key, court)
+    told = gap(check(workplace), GapKind.COURT)
+    assert "through the lawyer only" in told.in_words(str)
+    assert not told.stops_the_letter
+
+
+def test_a_king_is_greeted_by_his_office_alone(workplace: Workplace) -> None:
+    checked = check(workplace, to=("es-head-of-state",), language="es")
+    assert not kinds(checked) & {GapKind.HOLDER, GapKind.ADDRESS_FORM, GapKind.GENDER}
+    assert any("Majestad" in one.text for one in checked.paragraphs)

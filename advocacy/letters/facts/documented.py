@@ -47,7 +47,7 @@ DOCUMENTED_FIELDS = frozenset().union(
     _under("residence", "refused"),
     _under("residence.state", *COUNTRY_FIELDS),
     _under("earlier", "reference", "date", "receipt"),
-    _under("outcome", "kind", "date"),
+    _under("outcome", "kind", "date", "text"),
     _under("asylum.state", *COUNTRY_FIELDS),
     _under("events[]", "date", "precision", "place", "text"),
     _under("statements[]", "text"),

@@ -23,8 +23,8 @@ def events(notebook: Notebook) -> list[Context]:
 def points(notebook: Notebook, kind: PointKind, context: Context) -> list[Context]:
     """The points of one kind that belong into this letter, each with its sentence.
 
-    A ground is left out where its instrument does not bind, a demand where no addressee could grant it. The
-    sentence of a shipped point is filled from ``context``.
+    A ground is left out where its instrument does not bind, a demand where no addressee could grant it, both where
+    the letter is not made to carry them. The sentence of a shipped point is filled from ``context``.
     """
     chosen = [one for one in notebook.matter.told.points_of(kind) if belongs(one, notebook.matter)]
     return [_point(notebook, f"{kind.value}s[{place}]", one, context) for place, one in enumerate(chosen)]
@@ -36,9 +36,9 @@ def belongs(point: Point, matter: Matter) -> bool:
         case PointKind.DEMAND:
             if matter.demands:
                 return point.id in matter.demands or point.key in matter.demands
-            return within_power(point, matter)
+            return within_power(point, matter) and matter.template.carries(point)
         case PointKind.GROUND:
-            return binds(point, matter)
+            return binds(point, matter) and matter.template.carries(point)
         case PointKind.STATEMENT:
             return True
 
