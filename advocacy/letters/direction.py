@@ -163,6 +163,17 @@ def turned_styles(styles: Element) -> frozenset[str]:
     return frozenset(turned | {"" for key in turned if found[key].get(w("default")) in {"1", "true"}})
 
 
+def used_styles(styles: Element, roots: Iterable[Element]) -> list[Element]:
+    """The styles that parts of a document use, by themselves or as the ground of another, and the default ones."""
+    found = {one.get(w("styleId"), ""): one for one in styles.iter(STYLE)}
+    keys = {
+        mark.get(VAL, "") for root in roots for mark in root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))
+    }
+    keys |= {key for key, one in found.items() if one.get(w("default")) in {"1", "true"}}
+    used = {style.get(w("styleId"), "") for key in keys for style in _lineage(key, found)}
+    return [one for key, one in found.items() if key in used]
+
+
 def _is_turned_style(lineage: Iterable[Element], defaults: Element | None) -> bool:
     marks = [style.find(f"{PPR}/{w('bidi')}") for style in lineage]
     said = next((mark for mark in [*marks, defaults] if mark is not None), None)

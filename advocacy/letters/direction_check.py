@@ -10,7 +10,15 @@ import re
 from collections.abc import Iterator
 
 from advocacy.errors import N_
-from advocacy.letters.direction import TWINS, definitions, has_complex_font, is_on, is_turned, turned_styles
+from advocacy.letters.direction import (
+    TWINS,
+    definitions,
+    has_complex_font,
+    is_on,
+    is_turned,
+    turned_styles,
+    used_styles,
+)
 from advocacy.letters.isolating import LETTERS, OF_THE_RIGHT, STRETCH
 from advocacy.letters.language import RIGHT_TO_LEFT
 from advocacy.letters.master import text_parts
@@ -61,7 +69,8 @@ def direction_problems(package: Package) -> tuple[TemplateProblem, ...]:
     turned = frozenset() if styles is None else turned_styles(styles)
     found = [one for part, root in roots.items() for one in _part_problems(part, root, turned)]
     if styles is not None:
-        found += _style_problems(package.related(package.document, "styles") or "", styles)
+        used = used_styles(styles, roots.values())
+        found += _style_problems(package.related(package.document, "styles") or "", styles, used)
     if numbering is not None:
         found += _twin_problems(package.related(package.document, "numbering") or "", numbering, {})
     if not _names_its_language(styles):
@@ -147,15 +156,15 @@ def _agree(name: str, said: Element, other: Element) -> bool:
     return name == "sz" or is_on(said) == is_on(other)
 
 
-def _style_problems(part: str, styles: Element) -> Iterator[TemplateProblem]:
-    for style in styles.iter(w("style")):
+def _style_problems(part: str, styles: Element, used: list[Element]) -> Iterator[TemplateProblem]:
+    for style in used:
         name = style.find(w("name"))
         where = f" ({'' if name is None else name.get(w('val'), '')})"
         yield from _twin_problems(part, style, {}, where)
-    named = [*styles.iterchildren(w("docDefaults")), *styles.iter(w("style"))]
-    for defaults in styles.iterchildren(w("docDefaults")):
-        yield from _twin_problems(part, defaults, {})
-    if not any(has_complex_font(fonts) for one in named for fonts in one.iter(w("rFonts"))):
+    defaults = list(styles.iterchildren(w("docDefaults")))
+    for one in defaults:
+        yield from _twin_problems(part, one, {})
+    if not any(has_complex_font(fonts) for one in [*defaults, *used] for fonts in one.iter(w("rFonts"))):
         yield TemplateProblem(part, 0, NO_FONT, (("place", ""),))
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from advocacy.letters import Catalogue, TemplateRefused, Translation, check_template, compile_template
 from advocacy.letters.language import is_right_to_left
+from tests.example_letters import LETTERS, example_letter
 from tests.letters.masters import KIND, W, master, paragraph, part, parts_of, run, table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -187,6 +188,16 @@ def test_each_missing_piece_is_named_with_its_place(missing: str) -> None:
     assert all(words in text for _, _, text in said), said
     with pytest.raises(TemplateRefused):
         compile_template(docx, language="ar")
+
+
+def test_styles_that_nobody_uses_are_not_asked() -> None:
+    unused = '<w:style w:type="paragraph" w:styleId="X"><w:name w:val="X"/><w:rPr><w:b/></w:rPr></w:style>'
+    assert problems(arabic(paragraph(GOOD), definitions=STYLES + unused)) == []
+
+
+@pytest.mark.parametrize("template", sorted({template for template, _ in LETTERS}))
+def test_a_finished_letter_in_arabic_passes_the_check(template: str) -> None:
+    assert problems(example_letter(template, "ar")) == []
 
 
 def test_a_section_within_the_letter_is_named_by_its_paragraph() -> None:
