@@ -56,6 +56,8 @@ def cited(language: str, instrument: str, article: str) -> str | None:
             "1A(2)",
             "article 1er, section A, paragraphe 2, de la Convention relative au statut des réfugiés",
         ),
+        ("ar", "refugee_convention", "1A(2)", "الفقرة 2 من القسم (أ) من المادة 1 من الاتفاقية الخاصة بوضع اللاجئين"),
+        ("ar", "refugee_convention", "1 and 33", "المادة 1 والمادة 33 من الاتفاقية الخاصة بوضع اللاجئين"),
         ("de", "eu_charter", "19(2)", "Artikel 19 Absatz 2 der Charta der Grundrechte der Europäischen Union"),
         (
             "it",

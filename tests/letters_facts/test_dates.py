@@ -18,6 +18,7 @@ from tests.letters_facts.world import LANGUAGES
 
 LOCALES = {one: read_locale(shipped(ShippedData.LOCALES), one) for one in LANGUAGES}
 DATES = [
+    ("ar", "4\u00a0سبتمبر 2014", "سبتمبر 2014", "2014"),
     ("bg", "4\u00a0септември 2014\u00a0г.", "септември 2014\u00a0г.", "2014\u00a0г."),
     ("cs", "4.\u00a0září 2014", "září 2014", "2014"),
     ("de", "4.\u00a0September 2014", "September 2014", "2014"),
