@@ -1,7 +1,8 @@
 """Finished letters as files: every template in every language, and the sample library's, valid and readable.
 
 A checker of Open XML sees each; Microsoft's own, which takes half a second, sees each template in each language
-and each situation in both directions, but of letters that differ only in their words one; LibreOffice turns each into pages, whose text is the letter's.
+and each situation in both directions, but of letters that differ only in their words one; LibreOffice turns each
+into pages, whose text is the letter's.
 """
 
 from __future__ import annotations
