@@ -106,7 +106,9 @@ def depths(xml: str) -> list[tuple[str, ...]]:
         else:
             within.append(_ends_in_markup(pieces[-1], within))
             pieces.append("" if within[-1] else f"<?tag {len(within)}?>")
-    root = etree.fromstring("".join(pieces).encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    root = etree.fromstring(
+        "".join(pieces).encode(), etree.XMLParser(resolve_entities=False, no_network=True)
+    )
     marks = _homes(root)
     return [IN_MARKUP if one else next(marks) for one in within]
 

@@ -216,9 +216,7 @@ def _out_of_place(part: str, tags: list[TagPlace], lost: int = 0) -> TemplatePro
     return TemplateProblem(part, tag.paragraph, NOT_ALONE, (("mark", tag.text.split()[0]),))
 
 
-def _block_problems(
-    part: str, result: Patched, tags: list[TagPlace]
-) -> tuple[list[TemplateProblem], bool]:
+def _block_problems(part: str, result: Patched, tags: list[TagPlace]) -> tuple[list[TemplateProblem], bool]:
     """Blocks that are not closed, or whose XML is not; whether tags touch rows, cells or their content."""
     homes = depths(result.xml)
     places = [tags[number].paragraph for number in result.numbers]
