@@ -20,9 +20,8 @@ from advocacy.domain.appeal import Appeal, Origin
 from advocacy.letters import LetterParagraph, letter_text
 from advocacy.workflows.sample import make_sample_library
 from advocacy.workflows.workplace import Workplace
-from tests.letters_facts.case_texts import CASES
-from tests.letters_facts.matrix import orders
-from tests.letters_facts.world import checked, enter, made, make_world
+from tests.letters_facts.matrix import fill, orders
+from tests.letters_facts.world import checked, made, make_world
 
 GOLDEN = Path(__file__).parent / "golden"
 ORDERS = orders()
@@ -60,8 +59,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
     """The invented library with every case of the matrix."""
     with make_world(tmp_path_factory.mktemp("matrix") / "library") as workplace:
-        for text in CASES:
-            enter(workplace, text)
+        fill(workplace)
         yield workplace
 
 

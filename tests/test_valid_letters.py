@@ -21,12 +21,14 @@ from openxml_audit import OpenXmlValidator
 
 from advocacy.domain.appeal import Appeal, Origin
 from advocacy.letters import letter_text
+from advocacy.letters.shelf import read_shelf
+from advocacy.paths import ShippedData, shipped
 from advocacy.workflows.sample import make_sample_library
 from tests.example_letters import LETTERS, example_letter
-from tests.letters_facts.case_texts import CASES
-from tests.letters_facts.matrix import SITUATIONS, orders
-from tests.letters_facts.world import LANGUAGES, enter, made, make_world
+from tests.letters_facts.matrix import SITUATIONS, fill, orders
+from tests.letters_facts.world import LANGUAGES, made, make_world
 
+SHELF = read_shelf(shipped(ShippedData.LETTER_TEMPLATES))
 Letters = dict[str, bytes]
 WORDS = re.compile(
     rb"(?<=>)[^<]+(?=</(?:w:t|dc:title|dc:language)>)|(?:(?<=<w:lang )|(?<=<w:themeFontLang ))[^>]+(?=/>)"
@@ -43,8 +45,7 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Letters:
     """A letter for each situation in each language, and those of the sample library."""
     found: Letters = {}
     with make_world(tmp_path_factory.mktemp("valid") / "library") as world:
-        for text in CASES:
-            enter(world, text)
+        fill(world)
         found |= {name: made(world, order).docx for name, order in orders().items()}
     with make_sample_library(tmp_path_factory.mktemp("valid") / "library") as samples:
         for appeal in samples.library.find(Appeal, origin=Origin.MADE):
@@ -55,7 +56,7 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> Letters:
 
 def test_every_template_is_there_in_every_language(letters: Letters) -> None:
     situations = {order.template for order in SITUATIONS.values()}
-    assert situations == {"stop_extradition", "grant_asylum"}
+    assert situations == {one.id for one in SHELF}
     assert len(letters) >= len(SITUATIONS) * len(LANGUAGES) + 4
 
 

@@ -27,7 +27,6 @@ class ShippedPoint:
     kind: PointKind
     instrument: str
     audiences: tuple[str, ...]
-    templates: tuple[str, ...]
     tells_of_asylum: bool = False
     article: str = ""
 
@@ -68,7 +67,6 @@ def _point(key: str, entry: Entry) -> ShippedPoint:
         entry.choice(PointKind, "kind"),
         entry.text("instrument", ""),
         entry.words("audiences"),
-        entry.words("templates"),
         entry.truth("tells_of_asylum"),
         entry.text("article", ""),
     )

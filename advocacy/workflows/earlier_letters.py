@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState
+from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState, Origin
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.case import Case
 from advocacy.domain.exchange import ExchangeState
@@ -21,14 +21,16 @@ RECEIVED = frozenset({ExchangeState.ACKNOWLEDGED, ExchangeState.ANSWERED})
 def earlier_letter(
     workplace: Workplace, case: Case, to: Sequence[Office], reference: str = ""
 ) -> Appeal | None:
-    """The letter about the case that was named, else the last one all these offices got; None where there is none.
+    """The letter about the case that was named, else the last of ours that all these offices got; None without one.
 
+    What others wrote is never taken for ours unless it is named.
     Raises UnknownReference, NotAboutThisCase, NothingIssued, NotAddressed.
     """
     if reference:
         return _named(workplace, case, to, reference)
     files = workplace.library.appeal_files([one.id for one in workplace.library.find(Appeal, case=case.id)])
-    fitting = [one for one in files if one.appeal.state in WENT_OUT and not _not_addressed(one, to)]
+    ours = [one for one in files if one.appeal.origin is Origin.MADE and one.appeal.state in WENT_OUT]
+    fitting = [one for one in ours if not _not_addressed(one, to)]
     ordered = sorted(fitting, key=lambda one: (str(one.appeal.letter_date or ""), one.appeal.id))
     return ordered[-1].appeal if ordered else None
 

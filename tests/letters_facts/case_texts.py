@@ -181,6 +181,58 @@ def demands(*keys: str, audiences: Iterable[str] = ()) -> str:
     return "".join(f'\n[[demand]]\nkey = "{key}"\naudiences = [{allowed}]\n' for key in keys)
 
 
+HELD_GROUNDS = """
+[[ground]]
+key = "liberty-article-5"
+instrument = "european_convention_on_human_rights"
+
+[[ground]]
+key = "liberty-covenant-article-9"
+instrument = "civil_and_political_rights_covenant"
+"""
+RESIDENCE_GROUNDS = """
+[[ground]]
+key = "family-life-article-8"
+instrument = "european_convention_on_human_rights"
+
+[[ground]]
+key = "effective-remedy-article-13"
+instrument = "european_convention_on_human_rights"
+"""
+INTERPOL_GROUNDS = """
+[[ground]]
+key = "interpol-constitution-article-2"
+instrument = "interpol_constitution"
+
+[[ground]]
+key = "interpol-constitution-article-3"
+instrument = "interpol_constitution"
+"""
+RESIDENCE = """
+[[proceeding]]
+key = "residence"
+kind = "residence"
+requested = "XR"
+outcome = "refused"
+"""
+REFUGE = """
+[[proceeding]]
+key = "asylum"
+kind = "asylum"
+requested = "PL"
+outcome = "granted"
+"""
+NOT_EXTRADITED = """
+[[outcome]]
+kind = "extradition_refused"
+on = 2020-01-20
+"""
+PROTECTED = """
+[[outcome]]
+kind = "asylum_granted"
+on = "2020-01"
+"""
+
 WOMAN = case_text(
     "woman", people(MARA), FROM_ONE, NOTICE, ASYLUM, EVENTS, GROUNDS, DEMANDS, ASYLUM_DEMANDS, OWN_DEMAND
 )
@@ -201,4 +253,15 @@ PAIR = case_text(
     ASYLUM_DEMANDS,
 )
 WOMEN = case_text("women", people(MARA, LEA), ASYLUM, EVENTS, GROUNDS, ASYLUM_DEMANDS, OWN_DEMAND)
-CASES = (WOMAN, MAN, MAN_REFUSED, PAIR, WOMEN)
+WOMEN_HELD = case_text("women-held", people(MARA, LEA), FROM_ONE, EVENTS, HELD_GROUNDS)
+MAN_REFUGEE = case_text(
+    "man-refugee", people(ERIK), FROM_ONE, NOTICE, REFUGE, EVENTS, GROUNDS, INTERPOL_GROUNDS
+)
+MAN_SENT_AWAY = case_text("man-sent-away", people(ERIK), RESIDENCE, EVENTS, RESIDENCE_GROUNDS)
+MAN_FREE = case_text("man-free", people(ERIK), FROM_ONE, NOT_EXTRADITED)
+WOMEN_SAFE = case_text("women-safe", people(MARA, LEA), ASYLUM, PROTECTED)
+MISUSE = case_text("misuse", 'kind = "institutional"\n', INTERPOL_GROUNDS)
+CASES = (
+    *(WOMAN, MAN, MAN_REFUSED, PAIR, WOMEN),
+    *(WOMEN_HELD, MAN_REFUGEE, MAN_SENT_AWAY, MAN_FREE, WOMEN_SAFE, MISUSE),
+)

@@ -1,10 +1,13 @@
-"""Letters that tell one situation from another: persons, states, notice, signatories, addressees, both masters."""
+"""Letters that tell one situation from another: persons, states, notice, signatories, addressees, every master."""
 
 from __future__ import annotations
 
 from advocacy.workflows.letters import LetterOrder
-from tests.letters_facts.world import DAY, LANGUAGES, STAFF
+from advocacy.workflows.workplace import Workplace
+from tests.letters_facts.case_texts import CASES
+from tests.letters_facts.world import DAY, LANGUAGES, MEMBER, STAFF, enter, send
 
+INTERPOL = "interpol-general-secretariat"
 STOP, GRANT = "stop_extradition", "grant_asylum"
 ALL = ("xr-asylum", "xr-prosecutor-general", "xr-justice", "xr-prime-minister", "xr-president")
 SITUATIONS = {
@@ -17,15 +20,94 @@ SITUATIONS = {
         ("xr-prime-minister", "xr-migration"),
         template=STOP,
         joint=True,
-        sign=STAFF,
+        sign=STAFF[:3],
     ),
     "pair-to-five": LetterOrder("pair", ALL, template=STOP, joint=True, sign=STAFF[:1]),
-    "asylum-woman-three-sign": LetterOrder("woman", ("xr-asylum",), template=GRANT, sign=STAFF),
+    "asylum-woman-three-sign": LetterOrder("woman", ("xr-asylum",), template=GRANT, sign=STAFF[:3]),
     "asylum-man-refused": LetterOrder("man-refused", ("xr-justice",), template=GRANT, sign=STAFF[:1]),
     "asylum-women-two-ministers": LetterOrder(
-        "women", ("xr-justice", "xr-interior", "xr-migration"), template=GRANT, joint=True, sign=STAFF
+        "women", ("xr-justice", "xr-interior", "xr-migration"), template=GRANT, joint=True, sign=STAFF[:3]
     ),
+    "prosecutor-woman": LetterOrder(
+        "woman",
+        ("xr-prosecutor-general",),
+        template="oppose_extradition_prosecutor",
+        sign=STAFF[:1],
+        demands=("oppose-request", "no-appeal", "wait-for-asylum"),
+    ),
+    "withdraw-pair": LetterOrder(
+        "pair",
+        ("xg-justice",),
+        template="cancel_request",
+        sign=STAFF[:3],
+        demands=("withdraw-request", "cancel-notice", "inform-decision"),
+    ),
+    "residence-man": LetterOrder(
+        "man-sent-away",
+        ("xr-interior",),
+        template="residence_and_reentry",
+        sign=STAFF[:1],
+        demands=("grant-residence", "lift-entry-ban", "give-reasons", "no-removal"),
+    ),
+    "held-women": LetterOrder(
+        "women-held",
+        ("xr-justice",),
+        template="release_from_detention",
+        sign=STAFF[:3],
+        demands=("release", "alternatives-to-detention", "medical-care", "time-limits"),
+    ),
+    "member-to-member": LetterOrder(
+        "man-refugee",
+        ("xr-mep",),
+        template="mep_intervene",
+        sign=(MEMBER,),
+        demands=("write-to-authorities", "parliamentary-question", "propose-hearing", "urgency-resolution"),
+    ),
+    "committee-seven-sign": LetterOrder(
+        "pair",
+        ("xr-committee",),
+        template="pass_to_committee",
+        sign=STAFF,
+        demands=("circulate-to-members", "put-on-agenda", "ask-government"),
+    ),
+    "interpol-man": LetterOrder(
+        "man-refugee",
+        (INTERPOL,),
+        template="interpol_secretary_general",
+        sign=STAFF[:1],
+        demands=("review-data", "inform-decision"),
+    ),
+    "interpol-misuse": LetterOrder(
+        "misuse",
+        (INTERPOL,),
+        template="interpol_secretary_general",
+        sign=STAFF,
+        demands=("stop-misuse", "careful-vetting"),
+    ),
+    "reminder-silence": LetterOrder(
+        "woman", ("xr-prime-minister",), template="reminder", sign=STAFF[:1], demands=("use-influence",)
+    ),
+    "reminder-receipt": LetterOrder(
+        "women", ("xr-justice",), template="reminder", sign=STAFF[:3], demands=("grant-protection",)
+    ),
+    "thanks-man": LetterOrder("man-free", ("xr-justice",), template="thank_you", sign=STAFF[:1]),
+    "thanks-women": LetterOrder("women-safe", ("xr-asylum",), template="thank_you", sign=STAFF[:3]),
 }
+
+
+EARLIER_LETTERS = (
+    (LetterOrder("woman", ("xr-prime-minister",), template=STOP, language="en", sign=STAFF[:1]), False),
+    (LetterOrder("women", ("xr-justice",), template=GRANT, language="en", sign=STAFF[:3]), True),
+)
+"""What went out before the reminders, and whether its receipt was confirmed."""
+
+
+def fill(world: Workplace) -> None:
+    """Enter every case of the matrix, and send what went out before."""
+    for text in CASES:
+        enter(world, text)
+    for order, received in EARLIER_LETTERS:
+        send(world, order, received=received)
 
 
 def orders() -> dict[str, LetterOrder]:
@@ -47,4 +129,5 @@ def _in(order: LetterOrder, language: str) -> LetterOrder:
         joint=order.joint,
         sign=order.sign,
         letter_date=DAY,
+        demands=order.demands,
     )

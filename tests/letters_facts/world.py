@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from advocacy.domain.appeal import Appeal
+from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.moment import Id, Moment, repeatable_ids
+from advocacy.domain.office import Channel
+from advocacy.domain.reply import ReplyClass
 from advocacy.formats.case_toml import read_case
 from advocacy.formats.organisation import read_organisation
 from advocacy.formats.recipients import read_directory
@@ -16,7 +20,7 @@ from advocacy.letters import CompiledTemplate, MissingField
 from advocacy.letters.facts import ORGANISATION, Facts, Matter, gather
 from advocacy.paths import ShippedData
 from advocacy.register import Library
-from advocacy.workflows import letters
+from advocacy.workflows import approving, issuing, letters, replies, sending
 from advocacy.workflows.cases import enter_case
 from advocacy.workflows.directory import bring_in, bring_in_shipped
 from advocacy.workflows.letters import LetterCheck, LetterOrder
@@ -27,9 +31,14 @@ from tests.letters_facts.phrases import in_every_language, phrase_books
 
 HERE = Path(__file__).parent
 DAY = date(2020, 2, 10)
+EARLIER = date(2019, 12, 2)
 REFERENCE = "TST-2020-001"
 LANGUAGES = tuple(sorted({"bg", "en", "fr", "uk", *phrase_books()}))
-STAFF = ("Ada Muster", "Jan Testowy", "Eva Vzorová")
+STAFF = (
+    *("Ada Muster", "Jan Testowy", "Eva Vzorová"),
+    *("Juan Pérez Ejemplo", "Zuzanna Wzór", "Pista Minta", "Jonas Pavyzdys"),
+)
+MEMBER = "Nikos Paradeigma"
 NOW = datetime(2020, 2, 10, 9, tzinfo=UTC)
 NEW_ID: Callable[[], Id] = repeatable_ids("world", NOW)
 
@@ -70,6 +79,21 @@ def enter_organisation(library: Library, text: str) -> None:
 def enter(workplace: Workplace, text: str) -> str:
     """Enter a case; its reference."""
     return enter_case(workplace, read_case(in_every_language(text), "test.toml"), moment_on()).reference
+
+
+def send(workplace: Workplace, order: LetterOrder, *, received: bool) -> Appeal:
+    """A letter that went out before, whose receipt was confirmed or not."""
+    moment = moment_on(EARLIER)
+    (draft,) = letters.draft(workplace, replace(order, letter_date=EARLIER), moment)
+    approving.review(workplace, [draft.reference], moment)
+    approving.approve(workplace, [draft.reference], moment)
+    (issued,) = issuing.issue(workplace, [draft.reference], moment).appeals
+    (office,) = order.to
+    sending.send(workplace, issued.reference, office, Channel.POST, sending.Step(DeliveryState.SENT, EARLIER), moment)
+    if received:
+        came = replies.Received(moment.today, Channel.POST, "Received.")
+        replies.add(workplace, came, moment, (issued.reference, office, ReplyClass.ACKNOWLEDGEMENT))
+    return issued
 
 
 @dataclass(frozen=True, slots=True)

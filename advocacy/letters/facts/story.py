@@ -6,6 +6,7 @@ from dataclasses import replace
 from textwrap import shorten
 
 from advocacy.domain.case import CaseEvent, Point, PointKind
+from advocacy.domain.instrument import Binds
 from advocacy.domain.wording import Wording
 from advocacy.letters.citations import INSTRUMENT_FORM, citation, instrument_owner
 from advocacy.letters.dates import date_in_words
@@ -26,8 +27,17 @@ def points(notebook: Notebook, kind: PointKind, context: Context) -> list[Contex
     A ground is left out where its instrument does not bind, a demand where no addressee could grant it, both where
     the letter is not made to carry them. The sentence of a shipped point is filled from ``context``.
     """
-    chosen = [one for one in notebook.matter.told.points_of(kind) if belongs(one, notebook.matter)]
+    chosen = _as_chosen(
+        [one for one in notebook.matter.told.points_of(kind) if belongs(one, notebook.matter)],
+        notebook.matter,
+    )
     return [_point(notebook, f"{kind.value}s[{place}]", one, context) for place, one in enumerate(chosen)]
+
+
+def _as_chosen(points: list[Point], matter: Matter) -> list[Point]:
+    """Demands in the order in which they were chosen for this letter; everything else as the case has it."""
+    order = {one: place for place, one in enumerate(matter.demands)}
+    return sorted(points, key=lambda one: min(order.get(one.id, len(order)), order.get(one.key, len(order))))
 
 
 def belongs(point: Point, matter: Matter) -> bool:
@@ -54,8 +64,10 @@ def binds(point: Point, matter: Matter) -> bool:
     if not point.instrument:
         return True
     instrument, track = matter.instruments.get(point.instrument), matter.track
-    if instrument is None or track is None:
+    if instrument is None:
         return False
+    if track is None:
+        return instrument.binds is Binds.BODY
     return instrument.binds_on(track.requested, track.requesting, matter.letter_date)
 
 
