@@ -21,8 +21,12 @@ GENDERS = frozenset({"m", "f"})
 PAIR = 2
 SLOTS = frozenset({"m", "f", "mp", "fp", "md", "fd"})
 """Forms of ``agree``: one man, one woman, several persons, several women, two persons, two women."""
-BEFORE_I = re.compile(r" y (?=[Hh]?[IiÍí](?![aeoáéó]))")
-"""Where Spanish "y" becomes "e", which CLDR's pattern does not know: before the sound i, not before ia, ie, io."""
+BEFORE_THE_SAME_SOUND = {
+    "es": (" y ", " e ", re.compile(r"[Hh]?[IiÍí](?![aeoáéó])")),
+    "it": (" e ", " ed ", re.compile(r"[EeÈèÉé]")),
+}
+"""The word for "and" that CLDR's pattern gives, the one before its own sound, and that sound: "e Irina" (not before
+ia, ie, io), "ed Erik"."""
 
 
 def agree(persons: Fact, **forms: str) -> Fact:
@@ -83,7 +87,9 @@ def joiner(language: str | None) -> Callable[..., Fact]:
 def listed(values: list[str], locale: Locale) -> str:
     """The values as a language lists them ("A, B and C", "Mara e Irina")."""
     text = format_list(values, locale=locale)
-    return BEFORE_I.sub(" e ", text) if locale.language == "es" else text
+    usual, changed, sound = BEFORE_THE_SAME_SOUND.get(locale.language, ("", "", re.compile("(?!)")))
+    before = text.removesuffix(values[-1])
+    return before.removesuffix(usual) + changed + values[-1] if sound.match(values[-1]) else text
 
 
 @cache

@@ -55,10 +55,25 @@ def test_lists_follow_the_language(language: str, expected: str) -> None:
         (["Irina", "Mara"], "Irina y Mara"),
         (["Mara", "Iakov"], "Mara y Iakov"),
         (["Mara", "Hielo"], "Mara y Hielo"),
+        (["Mara Rey y Iglesias", "Erik"], "Mara Rey y Iglesias y Erik"),
     ],
 )
 def test_spanish_says_e_before_the_sound_i(names: list[str], expected: str) -> None:
     assert said("{{ names | joined }}", "es", names=names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Mara", "Erik"], "Mara ed Erik"),
+        (["Mara", "Lea", "Élodie"], "Mara, Lea ed Élodie"),
+        (["Erik", "Mara"], "Erik e Mara"),
+        (["Mara e Erik", "Irina"], "Mara e Erik e Irina"),
+        (["Erik"], "Erik"),
+    ],
+)
+def test_italian_says_ed_before_e(names: list[str], expected: str) -> None:
+    assert said("{{ names | joined }}", "it", names=names) == expected
 
 
 def test_the_smaller_filters() -> None:
