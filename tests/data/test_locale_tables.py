@@ -41,6 +41,7 @@ POINT_FIELDS = {
     "addressees",
     "asylum.state.in",
     "residence.state.in",
+    "proceeding.requested.in",
     "proceeding.requested.of",
     "persons[].gender",
     "proceeding.requesting",
