@@ -6,6 +6,7 @@ The format is GNU gettext's (manual, "The Format of PO Files"). Read strictly: w
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,7 @@ CHARSET = re.compile(r"charset=([\w.:-]+)", re.IGNORECASE)
 FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*[^;]+;?\s*$")
 PLACE = re.compile(r"\d{1,6}", re.ASCII)
 LAST = 1_000_000
+WIDTH = 79 - len("#: ")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -257,7 +259,7 @@ def _written(entry: Entry) -> Iterator[str]:
     mark = "#~ " if entry.obsolete else ""
     if not entry.obsolete:
         yield from (f"#. {note}".rstrip() for note in entry.notes)
-        yield from (f"#: {place}" for place in entry.places)
+        yield from (f"#: {line}" for place in entry.places for line in _wrapped(place))
     if entry.flags:
         yield "#, " + ", ".join(entry.flags)
     if entry.previous is not None:
@@ -272,6 +274,13 @@ def _written(entry: Entry) -> Iterator[str]:
     yield from _text("msgid_plural", entry.plural, mark)
     for number, form in enumerate(entry.forms):
         yield from _text(f"msgstr[{number}]", form, mark)
+
+
+def _wrapped(places: str) -> list[str]:
+    """The lines of one line of places, as broken by GNU gettext's own tools, which never leave them longer."""
+    if len(places) <= WIDTH:
+        return [places]
+    return textwrap.wrap(places, WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _text(word: str, text: str, mark: str) -> Iterator[str]:

@@ -72,6 +72,16 @@ def test_what_is_written_passes_msgfmt(tmp_path: Path) -> None:
     assert (told.returncode, told.stderr) == (0, "")
 
 
+@pytest.mark.needs("msgcat")
+def test_many_places_stand_on_lines_as_other_tools_break_them(tmp_path: Path) -> None:
+    places = " ".join(f"template_number_{number}:{number}" for number in range(20))
+    text = po_text([*read_po_file(HEAD.encode()), Entry("a", "b", places=(places,))])
+    (tmp_path / "a.po").write_text(text, encoding="utf-8")
+    command = ["msgcat", "--no-wrap", str(tmp_path / "a.po")]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == text
+    assert read_po_file(text.encode())[1].uses == {f"template_number_{one}": one for one in range(20)}
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
