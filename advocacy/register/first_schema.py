@@ -143,6 +143,15 @@ CREATE TABLE annexes (
   position INTEGER NOT NULL, document TEXT NOT NULL REFERENCES documents (sha) DEFERRABLE INITIALLY DEFERRED,
   title TEXT NOT NULL, revision INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE filings (
+  appeal TEXT NOT NULL PRIMARY KEY REFERENCES appeals (id) DEFERRABLE INITIALLY DEFERRED,
+  person TEXT NOT NULL REFERENCES people (id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL CHECK (kind IN ('access', 'correction_deletion', 'revision')),
+  provisional INTEGER NOT NULL CHECK (provisional IN (0, 1)),
+  confidential TEXT NOT NULL CHECK (confidential LIKE '[%]'), decision TEXT NOT NULL, discovered TEXT,
+  identity TEXT REFERENCES documents (sha) DEFERRABLE INITIALLY DEFERRED, identity_until TEXT,
+  power_of_attorney TEXT REFERENCES documents (sha) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
 CREATE TABLE approvals (
   id TEXT NOT NULL PRIMARY KEY,
   appeal TEXT NOT NULL REFERENCES appeals (id) DEFERRABLE INITIALLY DEFERRED,
@@ -233,6 +242,9 @@ INDEXED = (
     ("signatories", "person"),
     ("annexes", "appeal"),
     ("annexes", "document"),
+    ("filings", "person"),
+    ("filings", "identity"),
+    ("filings", "power_of_attorney"),
     ("approvals", "appeal"),
     ("appeals", "facts"),
     ("deliveries", "addressee"),
@@ -256,7 +268,7 @@ INDEXED = (
 """Every foreign key that is not the start of its table's key: (table, column)."""
 
 NEVER_CHANGED = (
-    "desks", "consents", "approvals", "deliveries", "delivery_steps", "closings", "replies",
+    "desks", "consents", "filings", "approvals", "deliveries", "delivery_steps", "closings", "replies",
     "reply_files", "reply_links",
 )  # fmt: skip
 """Tables whose rows are entered and never touched again."""

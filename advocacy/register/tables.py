@@ -13,6 +13,7 @@ from advocacy.domain.consent import Consent
 from advocacy.domain.delivery import Delivery, DeliveryStep
 from advocacy.domain.document import Document
 from advocacy.domain.exchange import Closing
+from advocacy.domain.filing import Filing
 from advocacy.domain.journal import JournalEntry
 from advocacy.domain.library import Desk, Setting
 from advocacy.domain.office import Contact, Holder, Office, Organization
@@ -79,6 +80,7 @@ TABLES: tuple[Table, ...] = (
     _changing("addressees", Addressee, "addressee", removable=True),
     _changing("signatories", Signatory, "signatory", removable=True),
     _changing("annexes", Annex, "annex", removable=True),
+    _lasting("filings", Filing, "filing", "appeal"),
     _lasting("approvals", Approval, "approval"),
     _lasting("deliveries", Delivery, "delivery"),
     _lasting("delivery_steps", DeliveryStep, "step of a delivery"),

@@ -18,7 +18,7 @@ from advocacy.workflows.changes import differences
 from advocacy.workflows.files import text_of
 from advocacy.workflows.workplace import Workplace
 
-NOT_OFFICES = frozenset({"groups", "instruments"})
+NOT_OFFICES = frozenset({"ccf", "groups", "instruments"})
 """Files of a directory folder that hold something else."""
 
 

@@ -33,6 +33,7 @@ from advocacy.domain.delivery import Delivery, DeliveryState, DeliveryStep
 from advocacy.domain.disclosure import Disclosure, Side
 from advocacy.domain.document import DOCX, PDF
 from advocacy.domain.exchange import Closing, ExchangeState
+from advocacy.domain.filing import Filing, FilingKind
 from advocacy.domain.moment import Id, Moment, repeatable_ids
 from advocacy.domain.office import Audience, Channel, Contact, Holder, Office, Organization
 from advocacy.domain.outcome import Outcome, OutcomeAppeal, OutcomeKind
@@ -134,6 +135,7 @@ def _appeal(s: Sample, letter: str, facts: str, annex: str) -> tuple[object, ...
         Addressee(s.id("cc"), appeal, s.id("office"), AddresseeRole.CC, 2),
         Signatory(s.id("signatory"), appeal, 1, label="Anna Ivanova", agreed_on=TODAY),
         Annex(s.id("annex"), appeal, 1, annex, "The decision"),
+        Filing(appeal, s.id("person"), FilingKind.ACCESS, True, ("the address",), identity=annex, identity_until=TODAY),
         Approval(s.id("approval"), appeal, "2" * 64, "Boris", TODAY),
     )  # fmt: skip
 
