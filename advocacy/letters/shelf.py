@@ -26,7 +26,7 @@ class LetterTemplate:
     """One master: its id, what it is for, whom it speaks to and on which track.
 
     ``facts`` are what a case must know for it; ``demands`` and ``grounds`` the shipped ones it can carry, ``annexes``
-    the titles it suggests.
+    the titles it suggests. ``languages`` are the only ones in which it exists; none: any.
     """
 
     id: str
@@ -40,6 +40,11 @@ class LetterTemplate:
     grounds: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     annexes: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+    def exists_in(self, language: str) -> bool:
+        """Whether there is such a letter in the language."""
+        return not self.languages or language in self.languages
 
     def carries(self, point: Point) -> bool:
         """Whether a point of the case fits this letter: a sentence of its own does, a shipped one if it is listed."""
@@ -80,6 +85,7 @@ def _template(folder: Path, key: str, entry: object) -> LetterTemplate:
         grounds=words("grounds"),
         facts=words("facts"),
         annexes=words("annexes"),
+        languages=words("languages"),
     )
 
 

@@ -62,12 +62,13 @@ class Bench:
         file = self.catalogue(language)
         return read_entries(file) if file.exists() else ()
 
-    def messages(self, only: str | None = None) -> list[Message]:
-        """The messages of the masters with notes, or of one. Raises UnknownReference."""
+    def messages(self, only: str | None = None, language: str = "") -> list[Message]:
+        """The messages of the masters with notes, or of one, that exist in a language. Raises UnknownReference."""
         wanted = [one for one in self.shelf if only in {None, one.id}]
         if not wanted:
             raise UnknownReference(kind="letter template", reference=only)
-        return [one for template in wanted for one in noted_messages(bytes_of(template.file), template.id)]
+        there = [one for one in wanted if not language or one.exists_in(language)]
+        return [one for template in there for one in noted_messages(bytes_of(template.file), template.id)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,12 @@ def update(
 
     Every catalogue is read before any is written. Raises UnreadableCatalogue, LanguageMissing, FileNotWritten.
     """
-    messages = at.messages(only)
+    messages = {one: at.messages(only, one) for one in tuple(languages) or at.languages}
     done: list[tuple[CatalogueUpdate, str]] = []
-    for language in tuple(languages) or at.languages:
+    for language in messages:
         file = at.catalogue(language)
         before = at.entries(language)
-        after = updated(before, messages, language, only=only, kept=kept)
+        after = updated(before, messages[language], language, only=only, kept=kept)
         text = po_text(after.entries)
         written = not file.exists() or text.encode() != file.read_bytes()
         counts = (after.new, after.changed, after.gone, after.unchanged)
@@ -130,7 +131,8 @@ def check_translations(at: Bench, file: Path) -> tuple[TemplateProblem, ...]:
     settings = read_letter_settings(at.locales, catalogue.language or file.parent.parent.name)
     found: list[TemplateProblem] = []
     known: set[tuple[str, str]] = set()
-    masters = [(one, bytes_of(one.file)) for one in at.shelf]
+    language = catalogue.language or file.parent.parent.name
+    masters = [(one, bytes_of(one.file)) for one in at.shelf if one.exists_in(language)]
     sound = [(one, docx) for one, docx in masters if not check_template(docx)]
     for one, docx in sound:
         known |= {(one.id, message.source) for message in extract_messages(docx, one.id)}

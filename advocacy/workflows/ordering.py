@@ -193,6 +193,7 @@ def proposed_language(workplace: Workplace, template: LetterTemplate, to: Iterab
         if (
             shared
             and language in workplace.languages
+            and template.exists_in(language)
             and not workplace.compiled(template, language).untranslated
         ):
             return language

@@ -75,6 +75,7 @@ def coverage() -> tuple[CoverageLine, ...]:
         _coverage(template, language, catalogues.get(language, NO_CATALOGUE))
         for template in at.shelf
         for language in at.languages
+        if template.exists_in(language)
     )
 
 

@@ -40,7 +40,7 @@ def write_hand_out(
     sections = [
         Section(one.id, one.title, _paragraphs_of(one.id, entries, alone=only is not None))
         for one in at.shelf
-        if only in {None, one.id}
+        if only in {None, one.id} and one.exists_in(language)
     ]
     try:
         return write_file(output, hand_out(sections, language, say))
@@ -76,4 +76,4 @@ def take_back(at: Bench, document: Path) -> HandedBack:
 
 def _up_to_date(at: Bench, language: str, only: str | None = None) -> tuple[Entry, ...]:
     """The catalogue as an update would leave it, with nothing written."""
-    return updated(at.entries(language), at.messages(only), language, only=only).entries
+    return updated(at.entries(language), at.messages(only, language), language, only=only).entries
