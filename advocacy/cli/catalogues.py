@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +14,50 @@ from advocacy.cli.session import Session, table
 from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import catalogues as work
-from advocacy.workflows import translating
+from advocacy.workflows import translating, workbench
+from advocacy.workflows.workplace import is_library
 
 HEAD = (N_("Language"), N_("New"), N_("Changed"), N_("Gone"), N_("As before"), N_("File"))
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whose masters and translations are meant: two folders, those of the program, or those of the library."""
+
+    locales: Path | None
+    masters: Path | None
+    shipped: bool
+
+    def bench(self, session: Session) -> work.Bench:
+        """The bench there; the program's where there is no library. Raises ShelfDamaged."""
+        if self.locales or self.masters or self.shipped or not is_library(session.library):
+            return work.bench(self.locales, self.masters)
+        return work.bench_of(session.library)
+
+
 def folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that name other folders than those that come with the program."""
+    """The options that say whose masters and translations are meant, as one ``place``."""
+
+    @wraps(command)
+    def placed(
+        *arguments: Any, locales: Path | None, masters: Path | None, shipped: bool, **given: Any
+    ) -> Any:
+        return command(*arguments, place=Place(locales, masters, shipped), **given)
+
     folder = click.Path(path_type=Path, file_okay=False, exists=True)
     options = (
         click.option("--locales", type=folder, help=translate("Another folder of locales.")),
         click.option("--masters", type=folder, help=translate("Another folder of letter templates.")),
+        click.option(
+            "--shipped",
+            is_flag=True,
+            help=translate("Those that come with the program, not the library’s own."),
+        ),
     )
+    optional: Callable[..., Any] = placed
     for option in reversed(options):
-        command = option(command)
-    return command
+        optional = option(optional)
+    return optional
 
 
 locale_option = click.option(
@@ -42,11 +72,9 @@ locale_option = click.option(
 @click.option("--pot", is_flag=True, help=translate("Only print an empty catalogue (.pot); write nothing."))
 @folder_options
 @click.pass_obj
-def extract(
-    session: Session, languages: tuple[str, ...], pot: bool, locales: Path | None, masters: Path | None
-) -> None:
+def extract(session: Session, languages: tuple[str, ...], pot: bool, place: Place) -> None:
     """Extract."""
-    at = work.bench(locales, masters)
+    at = place.bench(session)
     if pot:
         click.echo(work.pot(at), nl=False)
     else:
@@ -72,15 +100,14 @@ def update(
     meaning_unchanged: bool,
     by: str | None,
     reason: str | None,
-    locales: Path | None,
-    masters: Path | None,
+    place: Place,
 ) -> None:
     """Update."""
     who, why = " ".join((by or "").split()), " ".join((reason or "").split())
     if meaning_unchanged != bool(who) or meaning_unchanged != bool(why):
         raise click.UsageError(translate("--meaning-unchanged, --by NAME and --reason TEXT belong together."))
     kept = work.meaning_kept(who, why, session.moment.today) if meaning_unchanged else None
-    _tell(session, work.update(work.bench(locales, masters), languages, only=only, kept=kept))
+    _tell(session, work.update(place.bench(session), languages, only=only, kept=kept))
 
 
 def _tell(session: Session, done: tuple[work.CatalogueUpdate, ...]) -> None:
@@ -111,11 +138,10 @@ def hand_out(
     language: str,
     only: str | None,
     output: Path,
-    locales: Path | None,
-    masters: Path | None,
+    place: Place,
 ) -> None:
     """Hand out."""
-    at = work.bench(locales, masters)
+    at = place.bench(session)
     file = translating.write_hand_out(at, language, output, only=only, say=translate)
     session.tell({"locale": language, "file": str(file)}, lambda: [str(file)])
 
@@ -126,9 +152,9 @@ def hand_out(
 @click.argument("document", type=click.Path(path_type=Path))
 @folder_options
 @click.pass_obj
-def take_back(session: Session, document: Path, locales: Path | None, masters: Path | None) -> int:
+def take_back(session: Session, document: Path, place: Place) -> int:
     """Take back."""
-    done = translating.take_back(work.bench(locales, masters), document)
+    done = translating.take_back(place.bench(session), document)
     refused = [
         {"part": one.part, "paragraph": one.paragraph, "text": one.in_words(translate)}
         for one in done.refused
@@ -146,4 +172,39 @@ def take_back(session: Session, document: Path, locales: Path | None, masters: P
     return 1 if refused else 0
 
 
-COMMANDS = (extract, update, hand_out, take_back)
+@click.command(
+    "sign-off", help=translate("Note that somebody has read finished translations and stands for them.")
+)
+@click.option("--locale", "language", required=True, help=translate("The language that was read."))
+@click.option("--template", "only", help=translate("Only the paragraphs of this template."))
+@click.option(
+    "--paragraph",
+    "numbers",
+    multiple=True,
+    type=click.IntRange(1),
+    help=translate("Only this paragraph of the template; may be given again."),
+)
+@click.option("--by", required=True, help=translate("Who read them."))
+@folder_options
+@click.pass_obj
+def sign_off(
+    session: Session, language: str, only: str | None, numbers: tuple[int, ...], by: str, place: Place
+) -> None:
+    """Sign off."""
+    name = " ".join(by.split())
+    if not name or (numbers and only is None):
+        raise click.UsageError(translate("--by needs a name, and --paragraph needs --template."))
+    at = place.bench(session)
+    found = workbench.paragraphs(at, only, language) if only and numbers else ()
+    lines = [one for one in found if one.number in numbers]
+    if len(lines) < len(set(numbers)):
+        raise click.UsageError(translate("The template has {count} paragraphs.").format(count=len(found)))
+    count = workbench.sign_off(at, language, name, session.moment.today, only=only, lines=lines)
+    told = translate("{language}: {count} paragraphs signed off by {name}")
+    session.tell(
+        {"locale": language, "signed_off": count, "by": name},
+        lambda: [told.format(language=language, count=count, name=name)],
+    )
+
+
+COMMANDS = (extract, update, hand_out, take_back, sign_off)

@@ -11,7 +11,6 @@ from advocacy.cli.session import Session, table
 from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import templates as work
-from advocacy.workflows.catalogues import bench
 
 
 @click.group(help=translate("The letter templates and their translations."))
@@ -60,11 +59,10 @@ def check(
     session: Session,
     files: tuple[Path, ...],
     languages: tuple[str, ...],
-    locales: Path | None,
-    masters: Path | None,
+    place: catalogues.Place,
 ) -> int:
     """Check."""
-    checked = work.check(files, at=bench(locales, masters), languages=languages)
+    checked = work.check(files, at=place.bench(session), languages=languages)
     shape = [{"file": str(file), "accepted": not problems, "problems": [
         {"part": one.part, "paragraph": one.paragraph, "text": one.in_words(translate)} for one in problems
     ]} for file, problems in checked]  # fmt: skip
@@ -84,10 +82,11 @@ def _verdict(file: Path, problems: work.Problems) -> list[str]:
 
 
 @templates.command(help=translate("Say how far each template is translated into each language."))
+@catalogues.folder_options
 @click.pass_obj
-def coverage(session: Session) -> None:
+def coverage(session: Session, place: catalogues.Place) -> None:
     """Coverage."""
-    found = work.coverage()
+    found = work.coverage(place.bench(session))
     shape = [
         {
             "template": one.template,

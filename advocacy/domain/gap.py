@@ -32,6 +32,7 @@ class GapKind(StrEnum):
     UNVERIFIED = "unverified"
     WRITTEN_BEFORE = "written_before"
     COURT = "court"
+    UNREVIEWED = "unreviewed"
     UNREAD = "unread"
 
 
@@ -42,6 +43,7 @@ WARNINGS = frozenset(
         GapKind.UNVERIFIED,
         GapKind.WRITTEN_BEFORE,
         GapKind.COURT,
+        GapKind.UNREVIEWED,
         GapKind.UNREAD,
         GapKind.LANGUAGE,
         GapKind.LAW,
@@ -87,6 +89,9 @@ SENTENCES = {
     ),
     GapKind.IMPERSONAL: N_("{owner}: no holder is on record for {value}; the letter goes to the office."),
     GapKind.UNVERIFIED: N_("{owner}: the postal address has not been verified."),
+    GapKind.UNREVIEWED: N_(
+        "“{owner}” in {language}: {value} paragraphs have not been signed off by a native speaker."
+    ),
     GapKind.COURT: N_("{owner} is a court: what it should read goes through the lawyer only."),
     GapKind.WRITTEN_BEFORE: N_("{owner} was already written to about this case: {value}."),
 }

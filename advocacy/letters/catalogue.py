@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -77,10 +77,32 @@ NO_CATALOGUE = Catalogue(MappingProxyType({}))
 
 def read_catalogue(source: Path | bytes) -> Catalogue:
     """The catalogue of a .po file; raises UnreadableCatalogue."""
-    entries = read_entries(source)
+    return catalogue_of(read_entries(source))
+
+
+def catalogue_of(entries: Sequence[Entry]) -> Catalogue:
+    """The catalogue these entries make."""
     found = {one.key: _translation(one) for one in entries if one.source and not one.obsolete}
     language = header_field(entries[0], "Language") if entries and not entries[0].source else ""
     return Catalogue(MappingProxyType(found), language or None)
+
+
+def signed_off_by(entry: Entry) -> tuple[str, ...]:
+    """Who signed off a translation as it stands, as the comments say it."""
+    said = (SIGNED.match(one) and one[len("Signed off by ") :] for one in entry.comments)
+    return tuple(one for one in said if one)
+
+
+def with_translation(entry: Entry, text: str) -> Entry:
+    """The entry with a finished translation; a sign-off of another text no longer counts."""
+    done = entry.marked(fuzzy=False)
+    return done if text == entry.translation else replace(unsigned(done), translation=text)
+
+
+def unsigned(entry: Entry) -> Entry:
+    """The entry with its sign-offs told as those of an earlier text."""
+    comments = tuple(re.sub("^Signed off", "Earlier text signed off", one) for one in entry.comments)
+    return replace(entry, comments=comments)
 
 
 def read_entries(source: Path | bytes) -> tuple[Entry, ...]:

@@ -115,16 +115,17 @@ def styles(master: Master) -> dict[str, str]:
 
 @dataclass(slots=True)
 class LaidOver:
-    """What laying a catalogue over a master found."""
+    """What laying a catalogue over a master found; ``unreviewed`` are translations that nobody has signed off."""
 
     untranslated: list[UntranslatedParagraph]
     problems: list[TemplateProblem]
     sources: list[str]
+    unreviewed: set[str]
 
 
 def lay_over(master: Master, catalogue: Catalogue, template_id: str) -> LaidOver:
     """Put the translations of one catalogue in the place of the master's paragraphs."""
-    found = LaidOver([], [], [])
+    found = LaidOver([], [], [], set())
     for part, number, paragraph in master.numbered():
         text = paragraph_text(paragraph)
         if not is_message(text.source):
@@ -134,6 +135,8 @@ def lay_over(master: Master, catalogue: Catalogue, template_id: str) -> LaidOver
         if translation.state != "done":
             found.untranslated.append(UntranslatedParagraph(part, number, text.source, translation.state))
             continue
+        if not translation.signed_off:
+            found.unreviewed.add(text.source)
         sentence = translation_problem(text, translation.text)
         if sentence:
             found.problems.append(TemplateProblem(part, number, sentence, (("mark", translation.text),)))

@@ -17,6 +17,7 @@ class ShelfDamaged(AdvocacyError):
     sentence = N_("The list of letter templates “{file}” cannot be read: {cause}")
 
 
+INDEX = "index.toml"
 ANY = "*"
 """In a list of demands or grounds: all that fit."""
 
@@ -54,7 +55,7 @@ class LetterTemplate:
 
 def read_shelf(folder: Path) -> tuple[LetterTemplate, ...]:
     """Every master the index names, in its order. Raises ShelfDamaged."""
-    index = folder / "index.toml"
+    index = folder / INDEX
     try:
         listed = tomllib.loads(index.read_text(encoding="utf-8"))
         return tuple(_template(folder, key, entry) for key, entry in listed.items())

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from advocacy.errors import AdvocacyError, N_
-from advocacy.letters.catalogue import SHARED, Translation
+from advocacy.letters.catalogue import SHARED, Translation, with_translation
 from advocacy.letters.hand_out import TICKED, digest, row_key
 from advocacy.letters.package import open_package
 from advocacy.letters.paragraphs import ParagraphText
@@ -140,7 +140,7 @@ def taken_back(
         else:
             confirmed += _untouched(row, entry)
             taken += not _untouched(row, entry)
-            current[key] = _with_translation(row, entry)
+            current[key] = with_translation(entry, row.translation)
     return TakenBack(
         tuple(entry if entry.obsolete else current.get(entry.key, entry) for entry in entries),
         taken, confirmed, unchanged, tuple(refused),
@@ -166,7 +166,7 @@ def _problems(
         yield CHANGED_MEANWHILE, _beginning(row)
     elif not row.translation.strip():
         yield EMPTIED, _beginning(row)
-    kept = entry if _untouched(row, entry) else _with_translation(row, entry)
+    kept = entry if _untouched(row, entry) else with_translation(entry, row.translation)
     signed = any(comment.startswith("Signed off") for comment in kept.comments)
     translation = Translation(row.translation, "done", signed, kept.comments)
     if row.translation.strip():
@@ -175,12 +175,3 @@ def _problems(
 
 def _beginning(row: Row) -> tuple[tuple[str, str], ...]:
     return (("source", row.source[:60]),)
-
-
-def _with_translation(row: Row, entry: Entry) -> Entry:
-    """The entry with what the row says; a sign-off of another text no longer counts."""
-    done = entry.marked(fuzzy=False)
-    if row.translation == entry.translation:
-        return done
-    comments = tuple(re.sub("^Signed off", "Earlier text signed off", comment) for comment in entry.comments)
-    return replace(done, translation=row.translation, comments=comments)

@@ -106,10 +106,14 @@ class RenderedPart:
 
 @dataclass(frozen=True, slots=True)
 class CompiledTemplate:
-    """A template in one language and letterhead, ready to be rendered; safe to share between threads."""
+    """A template in one language and letterhead, ready to be rendered; safe to share between threads.
+
+    ``unreviewed`` is how many of its finished translations nobody has signed off.
+    """
 
     fields: frozenset[str]
     untranslated: tuple[UntranslatedParagraph, ...]
+    unreviewed: int
     template_sha: str
     catalogue_sha: str
     language: str | None
@@ -199,6 +203,7 @@ def compile_template(
     return CompiledTemplate(
         fields=frozenset().union(*(fields_of(source.tree) for source in sources)),
         untranslated=tuple(laid.untranslated),
+        unreviewed=len(laid.unreviewed),
         template_sha=hashlib.sha256(data).hexdigest(),
         catalogue_sha=(messages or NO_CATALOGUE).used_sha(context, laid.sources),
         language=language,
@@ -220,7 +225,7 @@ def localised(
     if language:
         set_language(package, language)
     master = open_master(package)
-    laid = lay_over(master, catalogue, template_id) if catalogue is not None else LaidOver([], [], [])
+    laid = lay_over(master, catalogue, template_id) if catalogue is not None else LaidOver([], [], [], set())
     if right_to_left:
         turn(package, master.roots.values(), all_of_it=not written_so)
     return master, laid

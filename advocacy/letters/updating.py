@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
+from textwrap import wrap
 
 from babel.core import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 
-from advocacy.letters.catalogue import SHARED, Message, entry_of
+from advocacy.letters.catalogue import SHARED, Message, entry_of, unsigned
 from advocacy.letters.po_file import Entry, po_text
 
 Pairs = list[tuple[str, str]]
@@ -27,6 +28,8 @@ Uses = dict[str, list[Message]]
 """The paragraphs of each template, in their order."""
 
 HEAD = ("", "")
+PLACES_WIDTH = 76
+"""So many characters of places stand on a line, as gettext's own tools wrap them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,14 @@ def _carried(was: Entry | None, key: Key, uses: list[tuple[int, Message]], kept:
     """The entry of a message with what was said for it before; its notes are those of its first use."""
     context, source = key
     fresh = entry_of(uses[0][1]) if uses[0][1].style or was is None else replace(was, flags=())
-    places = (" ".join(f"{one.template}:{position}" for position, one in uses),)
+    places = tuple(
+        wrap(
+            " ".join(f"{one.template}:{position}" for position, one in uses),
+            PLACES_WIDTH,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
     if was is None:
         return replace(fresh, context=context, places=places)
     entry = replace(was, context=context, source=source, notes=fresh.notes, places=places, obsolete=False)
@@ -203,7 +213,7 @@ def _carried(was: Entry | None, key: Key, uses: list[tuple[int, Message]], kept:
         return replace(entry, comments=(*entry.comments, kept.comment))
     before = was.source if was.previous is None else was.previous
     entry = replace(entry, previous=before if before != source else None)
-    return replace(entry.marked(fuzzy=True), previous=entry.previous)
+    return replace(unsigned(entry).marked(fuzzy=True), previous=entry.previous)
 
 
 def _put_away(entry: Entry) -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -24,15 +24,17 @@ from advocacy.letters.catalogue import read_entries
 from advocacy.letters.locale_data import LanguageMissing, is_language
 from advocacy.letters.locale_files import languages_in
 from advocacy.letters.notes import noted_messages
+from advocacy.letters.overlay import differing, laid_over
 from advocacy.letters.po_file import Entry, po_text
 from advocacy.letters.shelf import LetterTemplate, read_shelf
 from advocacy.letters.translation_check import check_catalogue, gone_messages
-from advocacy.letters.typography import read_letter_settings
+from advocacy.letters.typography import LetterSettings, read_letter_settings
 from advocacy.letters.updating import MeaningKept, updated
 from advocacy.paths import ShippedData, shipped
 from advocacy.workflows.copies import write_file
 from advocacy.workflows.files import bytes_of
 from advocacy.workflows.refusals import FileNotWritten
+from advocacy.workflows.workplace import shelf_of
 
 FILE = Path("LC_MESSAGES") / "letters.po"
 CODE = re.compile(r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
@@ -40,16 +42,22 @@ CODE = re.compile(r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Where translators work: the masters on a shelf and a folder of locales."""
+    """Where translators work: the masters on a shelf and a folder of locales.
+
+    With ``beneath``, the folder holds an organisation's own translations, and only what differs from those there.
+    """
 
     shelf: tuple[LetterTemplate, ...]
     locales: Path
+    beneath: Path | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
         """Every language that has letters, or a catalogue of them that was begun."""
-        begun = (one.parts[-3] for one in self.locales.glob(f"*/{FILE.as_posix()}"))
-        return tuple(sorted({*languages_in(self.locales), *begun}))
+        folders = (self.locales, *([self.beneath] if self.beneath else []))
+        begun = (one.parts[-3] for folder in folders for one in folder.glob(f"*/{FILE.as_posix()}"))
+        lettered = (one for folder in folders for one in languages_in(folder))
+        return tuple(sorted({*lettered, *begun}))
 
     def catalogue(self, language: str) -> Path:
         """The file of a language's letters; it need not exist yet. Raises LanguageMissing."""
@@ -59,8 +67,21 @@ class Bench:
 
     def entries(self, language: str) -> tuple[Entry, ...]:
         """What the catalogue of a language holds; nothing before it was begun. Raises UnreadableCatalogue."""
-        file = self.catalogue(language)
-        return read_entries(file) if file.exists() else ()
+        own, beneath = self.catalogue(language), self._beneath(language)
+        return laid_over(read_entries(own) if own.exists() else (), beneath)
+
+    def _beneath(self, language: str) -> tuple[Entry, ...]:
+        file = self.beneath / language / FILE if self.beneath else None
+        return read_entries(file) if file and file.exists() else ()
+
+    def text(self, language: str, entries: Sequence[Entry]) -> str:
+        """What the file of a language must hold for these messages."""
+        return po_text(differing(entries, self._beneath(language)) if self.beneath else entries)
+
+    def settings(self, language: str) -> LetterSettings:
+        """How the language sets its text. Raises LocaleDamaged."""
+        own = (self.locales / language / "letter.toml").exists()
+        return read_letter_settings(self.locales if own or not self.beneath else self.beneath, language)
 
     def messages(self, only: str | None = None, language: str = "") -> list[Message]:
         """The messages of the masters with notes, or of one, that exist in a language. Raises UnknownReference."""
@@ -90,6 +111,14 @@ def bench(locales: Path | None = None, masters: Path | None = None) -> Bench:
     return Bench(shelf, locales or shipped(ShippedData.LOCALES))
 
 
+def bench_of(library: Path) -> Bench:
+    """The masters and translations of a library: its own, laid over those that come with the program.
+
+    Raises ShelfDamaged.
+    """
+    return Bench(shelf_of(library), library / ShippedData.LOCALES.value, beneath=shipped(ShippedData.LOCALES))
+
+
 def pot(at: Bench) -> str:
     """The paragraphs of all masters as the text of a catalogue to translate."""
     return template_catalogue(at.messages())
@@ -113,8 +142,8 @@ def update(
         file = at.catalogue(language)
         before = at.entries(language)
         after = updated(before, messages[language], language, only=only, kept=kept)
-        text = po_text(after.entries)
-        written = not file.exists() or text.encode() != file.read_bytes()
+        text = at.text(language, after.entries)
+        written = text.encode() != (file.read_bytes() if file.exists() else b"")
         counts = (after.new, after.changed, after.gone, after.unchanged)
         done.append((CatalogueUpdate(language, file, *counts, written), text))
     write_all({one.file: text for one, text in done if one.written})
@@ -128,7 +157,7 @@ def check_translations(at: Bench, file: Path) -> tuple[TemplateProblem, ...]:
     except UnreadableCatalogue as refused:
         details = tuple((name, str(value)) for name, value in refused.fields.items())
         return (TemplateProblem(file.name, 0, refused.sentence, details),)
-    settings = read_letter_settings(at.locales, catalogue.language or file.parent.parent.name)
+    settings = at.settings(catalogue.language or file.parent.parent.name)
     found: list[TemplateProblem] = []
     known: set[tuple[str, str]] = set()
     language = catalogue.language or file.parent.parent.name

@@ -45,6 +45,7 @@ def gaps_of(
         *_offices(matter),
         *facts.gaps,
         *_untranslated(compiled, plan),
+        *_unreviewed(compiled, plan),
         *_missing(facts, compiled),
         *_law(plan, matter),
         *_demands(plan, matter, facts, compiled),
@@ -121,6 +122,16 @@ def _holder(one: AddressedOffice, matter: Matter) -> Iterator[Gap]:
 def _untranslated(compiled: CompiledTemplate, plan: Plan) -> Iterator[Gap]:
     for one in compiled.untranslated:
         yield Gap(GapKind.TRANSLATION, plan.template.title, language=plan.language, value=one.source)
+
+
+def _unreviewed(compiled: CompiledTemplate, plan: Plan) -> Iterator[Gap]:
+    if compiled.unreviewed:
+        yield Gap(
+            GapKind.UNREVIEWED,
+            plan.template.title,
+            language=plan.language,
+            value=str(compiled.unreviewed),
+        )
 
 
 def _law(plan: Plan, matter: Matter) -> Iterator[Gap]:

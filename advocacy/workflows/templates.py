@@ -13,12 +13,11 @@ from advocacy.letters import (
     TemplateProblem,
     check_template,
     compile_template,
-    read_catalogue,
 )
 from advocacy.letters import (
     coverage as covered,
 )
-from advocacy.letters.catalogue import NO_CATALOGUE
+from advocacy.letters.catalogue import catalogue_of
 from advocacy.letters.facts.documented import DOCUMENTED_FIELDS
 from advocacy.letters.shelf import LetterTemplate, read_shelf
 from advocacy.paths import ShippedData, shipped
@@ -65,14 +64,12 @@ def list_templates() -> tuple[TemplateLine, ...]:
     )
 
 
-def coverage() -> tuple[CoverageLine, ...]:
-    """How far each template is translated into each language that has letters."""
-    at = bench()
-    catalogues = {
-        one: read_catalogue(at.catalogue(one)) for one in at.languages if at.catalogue(one).exists()
-    }
+def coverage(at: Bench | None = None) -> tuple[CoverageLine, ...]:
+    """How far each template is translated into each language that has letters. Raises UnreadableCatalogue."""
+    at = at or bench()
+    catalogues = {one: catalogue_of(at.entries(one)) for one in at.languages}
     return tuple(
-        _coverage(template, language, catalogues.get(language, NO_CATALOGUE))
+        _coverage(template, language, catalogues[language])
         for template in at.shelf
         for language in at.languages
         if template.exists_in(language)

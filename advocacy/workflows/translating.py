@@ -9,10 +9,9 @@ from pathlib import Path
 from advocacy.errors import Translate
 from advocacy.letters import TemplateProblem
 from advocacy.letters.hand_out import Section, hand_out
-from advocacy.letters.po_file import Entry, po_text
+from advocacy.letters.po_file import Entry
 from advocacy.letters.take_back import read_hand_out, taken_back
 from advocacy.letters.translation_check import paragraph_texts
-from advocacy.letters.typography import read_letter_settings
 from advocacy.letters.updating import updated
 from advocacy.workflows.catalogues import Bench, write_all
 from advocacy.workflows.copies import write_file
@@ -67,10 +66,10 @@ def take_back(at: Bench, document: Path) -> HandedBack:
         for one in at.shelf
         for source, text in paragraph_texts(bytes_of(one.file)).items()
     }
-    settings = read_letter_settings(at.locales, handed.language)
+    settings = at.settings(handed.language)
     done = taken_back(entries, handed.rows, texts, settings)
     if done.taken or done.confirmed:
-        write_all({file: po_text(done.entries)})
+        write_all({file: at.text(handed.language, done.entries)})
     return HandedBack(handed.language, file, done.taken, done.confirmed, done.unchanged, done.refused)
 
 

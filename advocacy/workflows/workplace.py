@@ -14,14 +14,15 @@ from advocacy.errors import UnknownReference
 from advocacy.formats.instruments import ShippedPoint, read_instruments, read_points
 from advocacy.letters.locale_data import LetterLocale, read_locale
 from advocacy.letters.locale_files import languages_in
-from advocacy.letters.shelf import LetterTemplate, read_shelf
+from advocacy.letters.shelf import INDEX, LetterTemplate, read_shelf
 from advocacy.letters.typography import read_letter_settings
 from advocacy.paths import ShippedData, shipped
 from advocacy.register import Library
+from advocacy.register.opening import FILE_NAME
 from advocacy.workflows.files import bytes_of, text_of
 
 if TYPE_CHECKING:
-    from advocacy.letters import CompiledTemplate
+    from advocacy.letters import Catalogue, CompiledTemplate
 
 LOGO = "organisation.logo"
 HOME = "organisation.country"
@@ -95,6 +96,13 @@ class Workplace:
             self._compiled[key] = self._compile(template, language)
         return self._compiled[key]
 
+    def catalogue(self, language: str) -> Catalogue:
+        """What the letters say in a language: the library's own words over the shipped ones."""
+        from advocacy.letters.catalogue import catalogue_of  # noqa: PLC0415
+        from advocacy.workflows.catalogues import bench_of  # noqa: PLC0415
+
+        return catalogue_of(bench_of(self.library.folder).entries(language))
+
     def compiled_unread(self, template: LetterTemplate, language: str) -> CompiledTemplate:
         """The same, with the earlier translation of each paragraph whose source changed, as far as it still fits."""
         key = (template.id, language, self.library.setting(LOGO) or "")
@@ -104,10 +112,10 @@ class Workplace:
 
     def _compile(self, template: LetterTemplate, language: str, *, unread: bool = False) -> CompiledTemplate:
         # Lists of cases need none of it.
-        from advocacy.letters import compile_template, read_catalogue  # noqa: PLC0415
+        from advocacy.letters import compile_template  # noqa: PLC0415
         from advocacy.letters.unread import with_unread  # noqa: PLC0415
 
-        catalogue = read_catalogue(self.locales_folder / language / "LC_MESSAGES" / "letters.po")
+        catalogue = self.catalogue(language)
         if unread:
             catalogue = with_unread(bytes_of(template.file), catalogue, template.id)
         logo = self.library.setting(LOGO) or ""
@@ -119,6 +127,11 @@ class Workplace:
             logo=self.library.bytes_of(logo) if logo else None,
             opening=read_letter_settings(self.locales_folder, language).opening,
         )
+
+
+def is_library(folder: Path) -> bool:
+    """Whether there is a library in the folder."""
+    return (folder / FILE_NAME).is_file()
 
 
 def open_workplace(folder: Path) -> Workplace:
@@ -145,7 +158,15 @@ def workplace_of(library: Library) -> Workplace:
     return Workplace(
         library,
         shipped(ShippedData.LOCALES),
-        read_shelf(shipped(ShippedData.LETTER_TEMPLATES)),
+        shelf_of(library.folder),
         laid_over(read_instruments(text_of(own_law)), law) if own_law.is_file() else law,
         read_points(text_of(shipped(ShippedData.LOCALES) / POINTS)),
     )
+
+
+def shelf_of(library: Path) -> tuple[LetterTemplate, ...]:
+    """The masters of a library: the shipped ones, and its own beside or instead of them. Raises ShelfDamaged."""
+    own = library / ShippedData.LETTER_TEMPLATES.value
+    ours = read_shelf(own) if (own / INDEX).is_file() else ()
+    merged = {one.id: one for one in (*read_shelf(shipped(ShippedData.LETTER_TEMPLATES)), *ours)}
+    return tuple(merged.values())

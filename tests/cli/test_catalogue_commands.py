@@ -72,3 +72,47 @@ def test_a_hand_out_goes_out_and_comes_back(run: Run, folders: Folders, tmp_path
     only_refused(run("templates", "take-back", folders.masters / "note.docx", *places), "handed out")
     only_refused(run("templates", "take-back", tmp_path / "gone.docx", *places), "gone.docx")
     wrong_usage(run("templates", "hand-out", "-o", file, *places), "--locale")
+
+
+def test_a_sign_off_is_per_person_and_counted(run: Run, folders: Folders) -> None:
+    places = ("--locales", folders.locales, "--masters", folders.masters)
+    run("templates", "extract", *places)
+    folders.translate("fr", "Welcome", "Bienvenue")
+    folders.translate("fr", "Goodbye", "Au revoir")
+    sign = ("templates", "sign-off", "--locale", "fr", "--by", "Ada Muster", "--today", "2020-02-03", *places)
+    one = run(*sign, "--template", "note", "--paragraph", "2", "--json")
+    assert one.shape == {"locale": "fr", "signed_off": 1, "by": "Ada Muster"}
+    assert run(*sign).out == "fr: 1 paragraphs signed off by Ada Muster\n"
+    assert "# Signed off by Ada Muster, 2020-02-03" in folders.file("fr").read_text(encoding="utf-8")
+    lines = run("templates", "coverage", *places, "--json").shape
+    assert {one["signed_off"] for one in lines if one["locale"] == "fr"} == {1}
+    only_refused(run(*sign), "No finished paragraph")
+    wrong_usage(run(*sign, "--paragraph", "2"), "--template")
+    wrong_usage(run(*sign, "--template", "note", "--paragraph", "99"), "2 paragraphs")
+
+
+def test_a_librarys_own_words_lie_over_the_programs(run: Run, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run("init", library, "--organisation", "Example", "--desk", "TST")
+    at = ("--library", library)
+    sign = (
+        "templates",
+        "sign-off",
+        "--locale",
+        "en",
+        "--template",
+        "thank_you",
+        "--paragraph",
+        "2",
+        "--by",
+        "Ada",
+    )
+    assert run(*sign, *at).code == 0
+    own = (library / "locales" / "en" / "LC_MESSAGES" / "letters.po").read_text(encoding="utf-8")
+    assert own.count("msgid ") == 2
+
+    def signed(*more: str) -> int:
+        lines = run("templates", "coverage", *at, *more, "--json").shape
+        return sum(one["signed_off"] for one in lines if one["template"] == "thank_you")
+
+    assert (signed(), signed("--shipped")) == (1, 0)

@@ -40,7 +40,11 @@ def test_a_changed_paragraph_alone_waits_to_be_read_again() -> None:
         ("c three", "[c three]", False, None),
     ]
     assert (after.new, after.changed, after.gone, after.unchanged) == (0, 1, 0, 2)
-    assert all(one.comments == ("Signed off by Anna",) for one in after.entries[1:])
+    assert [one.comments for one in after.entries[1:]] == [
+        ("Signed off by Anna",),
+        ("Earlier text signed off by Anna",),
+        ("Signed off by Anna",),
+    ]
     assert after.entries[0] == HEAD
     assert '#, fuzzy\n#| msgctxt "t"\n#| msgid "b two"\n' in po_text(after.entries)
 

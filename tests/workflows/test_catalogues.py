@@ -92,7 +92,7 @@ def test_one_template_alone_with_somebodys_word(folders: Folders) -> None:
 def test_an_empty_catalogue_holds_every_paragraph(folders: Folders) -> None:
     assert pot(folders.bench).count('msgid "') == 4
     shared = [line for line in pot(bench()).splitlines() if line.startswith("#: stop_extradition:")]
-    assert any(" grant_asylum:" in line for line in shared)
+    assert any(" oppose_extradition_prosecutor:" in line for line in shared)
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(folders: Folders) -> None:
