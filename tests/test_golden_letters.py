@@ -35,7 +35,8 @@ NEVER = {
     "bg": r"\b[Гг]-(н|жа)\b|[Гг]‑(н|жа) |\d г\.",
     "de": r"\b(an|gegen|über|von|wegen) Herr |\b(Artikel|Absatz|Abschnitt|Nummer) \d|\d\. [A-ZÄ]\w+ \d{4}",
     "cs": r"\b[kosuvz] [^\W\d]|\b(čl|odst)\. |\d\. \w+ \d{4}",
-    "fr": r"\bM\. |\bMme |« | »| [:;?!]|\b(de|le|la|que) (?=[aeiouyéèêh](?!uit|ors))|1␣\w+ \d{4}",
+    "fr": r"\bM\. |\bMme |« | »| [:;?!]|\b(de|le|la|que) (?=[aeiouyéèêh](?!uit|ors))|1␣\w+ \d{4}"
+    r"|\b(de|la|que) (?=[AEIOUÉ])",
     "it": r"\b(a|da|di|in|su) (gli|i|il|la|le|lo)\b|\b([dn]?[ae]l)?l[ao] (?=[AEIOUaeiou])|\b1␣\w+ \d{4}"
     r"|\b(articolo|paragrafo) \d",
     "es": r"\b(de|a) el\b| y [Hh]?[IiÍí](?![aeoáéó])|\b(artículo|sección|apartado) [\dA-Z]|\d de (?=[a-z]+ de)",
