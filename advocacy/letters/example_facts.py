@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import copy
+from datetime import date
+from enum import StrEnum
 from typing import Any
 
+from advocacy.domain.partial_date import PartialDate
+from advocacy.letters.dates import date_in_words
+from advocacy.letters.locale_data import COUNTRY_FIELDS, LetterLocale
+
+DAY = date(2020, 2, 3)
 FORMS = ("gen", "dat", "acc", "ins", "loc", "voc", "adj")
 PHRASES = {"of": "of", "in": "in", "from": "from", "to": "to", "by": "by"}
 
@@ -70,6 +78,14 @@ EXAMPLE: dict[str, Any] = {
     "residence": {"refused": True, "state": _country("Exemplia")},
     "earlier": {"reference": "EXO-2019-017", "date": "2 December 2019", "receipt": True},
     "outcome": {"kind": "extradition_refused", "date": "3 February 2020", "text": "that the case is closed"},
+    "filing": {
+        "kind": "correction_deletion",
+        "provisional": True,
+        "decision": "CCF/2019/17",
+        "discovered": "3 February 2020",
+        "confidential": [{"text": "Annex 2"}],
+        "representative": {"name": "Ada Muster", "function": "lawyer"},
+    },
     "statements": [{"text": "Mara Exempel reported on corruption."}],
     "events": [
         {
@@ -90,3 +106,71 @@ EXAMPLE: dict[str, Any] = {
     "annexes": [{"number": "1", "title": "Extradition request"}],
 }
 """A whole letter's facts, in English."""
+
+
+class Shape(StrEnum):
+    """Whom an example letter is about: what agrees with persons reads otherwise for each."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    PAIR = "pair"
+    TWO_WOMEN = "two women"
+
+
+def _person(name: str, short: str, gender: str) -> dict[str, Any]:
+    """Another invented person beside the one of the example."""
+    first: dict[str, Any] = EXAMPLE["persons"][0]
+    own = {"surname": name.rsplit(maxsplit=1)[-1], "gender": gender}
+    return first | _forms("name", name) | _forms("short", short) | own
+
+
+def _signatory(name: str, function: str) -> dict[str, str]:
+    return EXAMPLE["signatories"][0] | {"name": name, "function": function}
+
+
+WOMAN = EXAMPLE["persons"][0]
+PERSONS: dict[Shape, tuple[dict[str, Any], ...]] = {
+    Shape.WOMAN: (WOMAN,),
+    Shape.MAN: (_person("Jan Exempel", "Mr Exempel", "m"),),
+    Shape.PAIR: (WOMAN, _person("Jan Exempel", "Mr Exempel", "m")),
+    Shape.TWO_WOMEN: (WOMAN, _person("Nora Exempel", "Ms Exempel", "f")),
+}
+SIGNATORIES = (
+    EXAMPLE["signatories"][0],
+    _signatory("Jean Exemple", "President"),
+    _signatory("Ewa Wzorcowa", "Treasurer"),
+)
+
+
+def example_facts(
+    language: str, locale: LetterLocale, shape: Shape = Shape.WOMAN, signatories: int = 1
+) -> dict[str, Any]:
+    """The example about these persons with one to three signatories, its dates as the language writes them.
+
+    Grammatical forms and phrases are marked (``Mara Exempel:gen``, ``Ruritania:from``), so that a letter shows which
+    one its language asks for.
+    """
+    facts: dict[str, Any] = copy.deepcopy(EXAMPLE)
+    facts["persons"] = copy.deepcopy(list(PERSONS[shape]))
+    facts["signatories"] = copy.deepcopy(list(SIGNATORIES[:signatories]))
+    day = date_in_words(PartialDate.of(DAY), locale)
+    facts["letter"] |= {"date": day, "date_iso": DAY.isoformat(), "language": language}
+    for event in facts["events"]:
+        event["date"] = day
+    _mark(facts)
+    return facts
+
+
+def _mark(value: object) -> None:
+    """Mark the grammatical forms of names, and the phrases of countries, wherever they stand."""
+    for one in value if isinstance(value, list) else value.values() if isinstance(value, dict) else ():
+        _mark(one)
+    if not isinstance(value, dict):
+        return
+    country = set(COUNTRY_FIELDS) <= set(value)
+    for key in value:
+        name, _, form = key.rpartition("_")
+        if country and key != "name":
+            value[key] = f"{value['name']}:{key}"
+        elif name and form in FORMS:
+            value[key] = f"{value[key]}:{form}"

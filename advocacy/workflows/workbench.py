@@ -71,7 +71,7 @@ class Written:
 
 def paragraphs(at: Bench, template: str, language: str) -> tuple[ParagraphLine, ...]:
     """The paragraphs of a letter in reading order. Raises UnknownReference, LanguageMissing, UnreadableCatalogue."""
-    texts = paragraph_texts(bytes_of(_master(at, template).file))
+    texts = paragraph_texts(bytes_of(master_of(at, template).file))
     entries = [one for one in current(at, language) if template in one.uses]
     ordered = sorted(entries, key=lambda one: one.uses[template])
     return tuple(_line(one, template, texts[one.source], at, language) for one in ordered)
@@ -91,7 +91,7 @@ def write(at: Bench, language: str, line: ParagraphLine, text: str) -> Written:
     entries = _entries_with(at, language, line)
     entry = next(one for one in entries if one.key == line.key)
     done = with_translation(entry, text)
-    master = _master(at, line.letters[0])
+    master = master_of(at, line.letters[0])
     shown = _line(done, master.id, paragraph_texts(bytes_of(master.file))[line.source], at, language)
     if shown.problems:
         return Written(shown, shown.problems)
@@ -113,7 +113,7 @@ def sign_off(
     Gives back how many were signed off. Raises NothingToSignOff, ChangedOutside, FileNotWritten, UnknownReference.
     """
     if only is not None:
-        _master(at, only)
+        master_of(at, only)
     wanted = tuple(lines)
     for line in wanted:
         _entries_with(at, language, line)
@@ -153,7 +153,8 @@ def _save(at: Bench, language: str, entries: Sequence[Entry]) -> None:
     write_all({at.catalogue(language): at.text(language, entries)})
 
 
-def _master(at: Bench, template: str) -> LetterTemplate:
+def master_of(at: Bench, template: str) -> LetterTemplate:
+    """The master with this id. Raises UnknownReference."""
     for one in at.shelf:
         if one.id == template:
             return one
