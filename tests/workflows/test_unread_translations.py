@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -32,19 +31,15 @@ def is_the_opening(entry: Entry) -> bool:
     return entry.context in {"stop_extradition", ""} and "on behalf of" in entry.source
 
 
-def with_change(
-    folder: Path, sample: Path, change: Callable[[Entry], Entry], *, language: str = "en"
-) -> Workplace:
+def with_change(sample: Path, change: Callable[[Entry], Entry], *, language: str = "en") -> Workplace:
     """A library whose catalogue has the opening paragraph in this state."""
-    locales = folder / "locales"
-    shutil.copytree(LOCALES, locales)
-    file = locales / language / "LC_MESSAGES" / "letters.po"
-    entries = read_po_file(file.read_bytes())
-    assert any(is_the_opening(one) for one in entries)
-    file.write_text(
-        po_text([change(one) if is_the_opening(one) else one for one in entries]), encoding="utf-8"
-    )
-    return replace(open_workplace(sample), locales_folder=locales)
+    entries = read_po_file((LOCALES / language / "LC_MESSAGES" / "letters.po").read_bytes())
+    changed = [change(one) for one in entries if is_the_opening(one)]
+    assert changed
+    file = sample / "locales" / language / "LC_MESSAGES" / "letters.po"
+    file.parent.mkdir(parents=True)
+    file.write_text(po_text([entries[0], *changed]), encoding="utf-8")
+    return open_workplace(sample)
 
 
 def fuzzy(entry: Entry) -> Entry:
@@ -58,9 +53,9 @@ def with_another_text(entry: Entry) -> Entry:
 
 
 @pytest.fixture
-def unread(tmp_path: Path, sample: Path) -> Iterator[Workplace]:
+def unread(sample: Path) -> Iterator[Workplace]:
     """A library in which the opening paragraph waits to be read again."""
-    with with_change(tmp_path, sample, with_another_text) as workplace:
+    with with_change(sample, with_another_text) as workplace:
         yield workplace
 
 
@@ -124,13 +119,11 @@ def test_a_reason_nobody_needed_is_not_recorded(workplace: Workplace) -> None:
     "translation",
     ["", "∅", "{{ persons | nonsense }}", "{% if proceeding %}Half a block", "<1>No such mark</1> in it"],
 )
-def test_what_is_missing_or_does_not_fit_stays_refused(
-    tmp_path: Path, sample: Path, translation: str
-) -> None:
+def test_what_is_missing_or_does_not_fit_stays_refused(sample: Path, translation: str) -> None:
     def changed(entry: Entry) -> Entry:
         return fuzzy(replace(entry, translation=translation))
 
-    with with_change(tmp_path, sample, changed) as workplace:
+    with with_change(sample, changed) as workplace:
         found = {one.kind for one in check(workplace, ORDER_NOW).gaps}
         assert GapKind.TRANSLATION in found
         assert GapKind.UNREAD not in found
@@ -138,13 +131,11 @@ def test_what_is_missing_or_does_not_fit_stays_refused(
             letters.draft(workplace, ORDER_NOW, moment_of())
 
 
-def test_a_fact_the_earlier_translation_prints_and_nobody_knows_is_a_gap(
-    tmp_path: Path, sample: Path
-) -> None:
+def test_a_fact_the_earlier_translation_prints_and_nobody_knows_is_a_gap(sample: Path) -> None:
     def changed(entry: Entry) -> Entry:
         return fuzzy(replace(entry, translation="{{ earlier.reference }}"))
 
-    with with_change(tmp_path, sample, changed) as workplace:
+    with with_change(sample, changed) as workplace:
         assert not check(workplace, ORDER_NOW).ready
 
 
