@@ -9,13 +9,21 @@ from pathlib import Path
 import pytest
 
 from advocacy.letters import Message, coverage, extract_messages, read_catalogue
+from advocacy.letters.catalogue import signed_off_by
+from advocacy.letters.po_file import read_po_file
 from advocacy.letters.shelf import read_shelf
 from advocacy.letters.typography import read_letter_settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LANGUAGES = sorted(one.parent.name for one in (ROOT / "locales").glob("*/letter.toml"))
-MASTERS = {one.id: one.file.read_bytes() for one in read_shelf(ROOT / "letter_templates")}
-BOTH = [(language, template) for language in LANGUAGES for template in MASTERS]
+SHELF = {one.id: one for one in read_shelf(ROOT / "letter_templates")}
+MASTERS = {one.id: one.file.read_bytes() for one in SHELF.values()}
+BOTH = [
+    (language, template)
+    for language in LANGUAGES
+    for template in MASTERS
+    if SHELF[template].exists_in(language)
+]
 PRINTED = re.compile(r"\{\{\s*(\w+)(?:\.\w+)*(?:\s*\|\s*joined)?[^|}]*\}\}")
 AGREE = re.compile(r"persons \| agree\(([^)]*)\)")
 
@@ -75,3 +83,10 @@ def test_agreement_names_every_form(language: str, template: str) -> None:
     for message in messages(template):
         for forms in AGREE.findall(catalogue.lookup(template, message.source).text):
             assert re.findall(r"(\w+)=\"[^\"]+\"", forms) == wanted, forms
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_says_honestly_who_reviewed_it(language: str) -> None:
+    head, *entries = read_po_file(catalogue_file(language).read_bytes())
+    signed = all(signed_off_by(one) for one in entries if not one.obsolete)
+    assert ("Drafted, not yet reviewed by a native speaker." in head.comments) != signed
