@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from advocacy.cli.commands import run
 from advocacy.domain.appeal import Annex
 from advocacy.domain.case import Proceeding, ProceedingKind
+from advocacy.domain.filing import Filing, FilingKind
 from advocacy.domain.gap import Gap
 from advocacy.domain.outcome import Outcome, OutcomeKind
 from advocacy.domain.partial_date import PartialDate
@@ -76,6 +77,7 @@ def rich_context(world: Workplace) -> Context:
         earlier=EarlierLetter("TST-2019-001", date(2019, 12, 2), receipt=True),
         wordings=Wordings([*matter.wordings, Wording("o", "text", "uk", "", "що справу закрито")]),
         outcome=Outcome("o", "c", OutcomeKind.ASYLUM_GRANTED, PartialDate(2020)),
+        filing=Filing("a", "p", FilingKind.REVISION, True, ("Annex 1",), "CCF/1", date(2020, 1, 2)),
     )
     return gather(matter).context
 

@@ -10,6 +10,7 @@ from advocacy.domain.approval import canonical, sha256
 from advocacy.domain.case import PointKind
 from advocacy.domain.gap import Gap
 from advocacy.letters.facts.before import before
+from advocacy.letters.facts.filing import filing
 from advocacy.letters.facts.letterhead import letterhead
 from advocacy.letters.facts.matter import Context, Matter
 from advocacy.letters.facts.notebook import Notebook, explain, with_hint
@@ -60,6 +61,7 @@ def gather(matter: Matter) -> Facts:
     context |= proceedings(notebook)
     context |= letterhead(notebook)
     context |= before(notebook)
+    context |= filing(notebook)
     context["events"] = events(notebook)
     for kind in PointKind:
         context[f"{kind.value}s"] = points(notebook, kind, context)

@@ -78,6 +78,8 @@ def _signatory(notebook: Notebook, index: int, signatory: Signatory) -> Context:
         notebook.owners[path] = matter.wordings.name_of(signatory.person)
         context = notebook.fields_of(signatory.person, ("name", "function"), path)
     affiliations = _affiliations(notebook, signatory)
+    if matter.filing is not None and signatory.person == matter.filing.person:
+        return context  # who files for himself or herself signs for nobody else
     if affiliations:
         notebook.put(context, "organisation", affiliations.get(matter.language), path)
         if "organisation" not in context:

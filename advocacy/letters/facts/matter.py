@@ -10,6 +10,7 @@ from typing import Any
 from advocacy.domain.appeal import Annex, Signatory
 from advocacy.domain.case import Proceeding, ProceedingKind
 from advocacy.domain.case_file import CaseFile, facing
+from advocacy.domain.filing import Filing
 from advocacy.domain.instrument import Instrument
 from advocacy.domain.outcome import Outcome
 from advocacy.domain.wording import Wordings
@@ -58,6 +59,7 @@ class Matter:
     sample: bool = False
     earlier: EarlierLetter | None = None
     outcome: Outcome | None = None
+    filing: Filing | None = None
 
     @property
     def language(self) -> str:

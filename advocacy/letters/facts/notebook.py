@@ -24,6 +24,7 @@ OWNER_WORDS = {
     "demands": N_("a demand"),
     "earlier": N_("the earlier letter"),
     "events": N_("an event"),
+    "filing": N_("the request to the Commission"),
     "grounds": N_("a ground"),
     "letter": N_("the letter"),
     "organisation": N_("our organisation"),
@@ -66,10 +67,15 @@ FIELD_WORDS = {
     "demands": N_("demands"),
     "grounds": N_("grounds"),
     "events": N_("events"),
+    "filing": N_("kind of request to the Commission"),
+    "decision": N_("decision of the Commission"),
+    "discovered": N_("day the new fact was discovered"),
+    "confidential": N_("what is confidential"),
+    "representative": N_("representative"),
 }
 """The words a user knows for parts of the context and for their fields."""
 
-TRACKS = frozenset({"asylum", "earlier", "outcome", "proceeding", "refuge", "residence"})
+TRACKS = frozenset({"asylum", "earlier", "filing", "outcome", "proceeding", "refuge", "residence"})
 """Parts that are missing as a whole, or not at all."""
 
 _PERSON = re.compile(r"persons\[(\d+)\]\.(\w+)", re.ASCII)
