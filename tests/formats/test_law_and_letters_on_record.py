@@ -98,7 +98,7 @@ def test_a_shipped_point_names_its_law_and_powers() -> None:
         '[x]\nkind = "demand"\naudiences = ["minister"]\n[y]\nkind = "ground"\ninstrument = "c"\n'
     )
     assert (points["x"].kind, points["x"].audiences) == (PointKind.DEMAND, ("minister",))
-    assert (points["y"].instrument, points["y"].templates) == ("c", ())
+    assert (points["y"].instrument, points["y"].article) == ("c", "")
 
 
 def test_an_organisation_is_its_words_and_its_staff() -> None:
