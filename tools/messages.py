@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "advocacy"
 LOCALES = ROOT / "locales"
+INDEX = ROOT / "letter_templates" / "index.toml"
 FILE = Path("LC_MESSAGES") / "advocacy.po"
 MARKS: dict[str, tuple[int, ...] | None] = {
     "N_": None,
@@ -33,7 +35,7 @@ MARKS: dict[str, tuple[int, ...] | None] = {
 
 
 def sentences(package: Path = PACKAGE) -> Catalog:
-    """Every marked sentence of the code."""
+    """Every marked sentence of the code, and what the index of letters says of them."""
     found = Catalog(charset="utf-8")
     marked = extract_from_dir(
         str(package), method_map=[("**.py", "python")], keywords=MARKS, comment_tags=["Translators:"]
@@ -41,7 +43,15 @@ def sentences(package: Path = PACKAGE) -> Catalog:
     for name, _line, sentence, comments, context in marked:
         place = (package.name + "/" + Path(name).as_posix(), 0)
         found.add(sentence, locations=[place], auto_comments=comments, context=context)
+    for sentence in _letters():
+        found.add(sentence, locations=[(INDEX.relative_to(ROOT).as_posix(), 0)])
     return found
+
+
+def _letters() -> list[str]:
+    """What the letters that come with the program are called, and what each is for."""
+    listed = tomllib.loads(INDEX.read_text(encoding="utf-8"))
+    return [str(one[name]) for one in listed.values() for name in ("title", "purpose")]
 
 
 def catalogue_text(catalogue: Catalog) -> str:
