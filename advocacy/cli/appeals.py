@@ -186,6 +186,9 @@ def send(
     )
     with session.workplace() as workplace:
         sending.send(workplace, reference, office, Channel(channel), step, moment, as_sent=as_sent)
+        remark = sending.remark_on(workplace, office, Channel(channel), step.on)
+    if remark is not None:
+        tell_refusal(remark)
     session.tell(
         {"reference": reference, "office": office, "state": state},
         lambda: [f"{reference}  {office}  {state}"],

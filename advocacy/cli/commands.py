@@ -11,6 +11,7 @@ from advocacy.cli import (
     appeals,
     cases,
     demo,
+    filings,
     keeping,
     letters,
     offices,
@@ -40,7 +41,7 @@ def advocacy() -> None:
 
 
 for _commands in (
-    demo, keeping, organisation, cases, offices, wordings, templates, letters, appeals, replies,
+    demo, keeping, organisation, cases, offices, wordings, templates, letters, filings, appeals, replies,
 ):  # fmt: skip
     for _command in _commands.COMMANDS:
         advocacy.add_command(_command)

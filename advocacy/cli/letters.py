@@ -78,11 +78,12 @@ def _order(given: dict[str, Any]) -> work.LetterOrder:
         demands=given["demand"],
         earlier=given["earlier"],
         untranslated_because=given["untranslated_because"],
-        annexes=tuple(_annex(one) for one in given["annex"]),
+        annexes=tuple(annex_of(one) for one in given["annex"]),
     )
 
 
-def _annex(text: str) -> work.Enclosure:
+def annex_of(text: str) -> work.Enclosure:
+    """The file with its title, or called as the file is."""
     title, equals, file = text.rpartition("=")
     return work.Enclosure(title if equals else Path(file).stem, Path(file))
 
@@ -100,7 +101,7 @@ def check(session: Session, /, **given: Any) -> int:
     with session.workplace() as workplace:
         checks = work.check(workplace, _order(given), session.moment)
     shape = [
-        {"office": key, "language": one.plan.language, "problems": [_problem(gap) for gap in one.gaps]}
+        {"office": key, "language": one.plan.language, "problems": [shape_of_gap(gap) for gap in one.gaps]}
         for one in checks
         for key in one.offices
     ]
@@ -140,7 +141,8 @@ def render(
     session.tell({"file": str(file)}, lambda: [str(file)])
 
 
-def _problem(gap: Gap) -> dict[str, object]:
+def shape_of_gap(gap: Gap) -> dict[str, object]:
+    """A gap as the JSON of a check has it."""
     return {
         "kind": gap.kind,
         "owner": gap.owner,

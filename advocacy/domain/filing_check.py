@@ -11,6 +11,9 @@ from advocacy.domain.filing import FilingKind, Rule, RuleKey, rules_on
 from advocacy.errors import AdvocacyError, N_
 
 
+POST = "post"
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """What is to be filed, as far as rules look at it. ``pages`` is None while there is no text to count yet."""
@@ -130,6 +133,41 @@ class MuchConfidential(AdvocacyError):
         "Texts marked as confidential: {count}. They are not passed on, and the Commission may be less able to use"
         " them. Rule: {source}"
     )
+
+
+class WrongChannel(AdvocacyError):
+    """What goes by another way is not filed."""
+
+    sentence = N_(
+        "On {day} the Commission takes requests by {channels} only; what goes by {channel} does not count as filed."
+        " Rule: {source}"
+    )
+
+
+class NotAFiling(AdvocacyError):
+    """A letter to the Commission is no request, and a supporter's letter goes with the request."""
+
+    sentence = N_(
+        "A letter to the Commission is no request: since {since} only what comes by {channels} is filed, and a letter"
+        " of support goes with the request as an annex. Rule: {source}"
+    )
+
+
+def channel_problem(rules: Iterable[Rule], channel: str, day: date) -> AdvocacyError | None:
+    """Why something sent to the Commission by this channel on that day is not filed; None where it is."""
+    rule = rules_on(rules, day).get(RuleKey.CHANNEL)
+    if rule is None or channel in rule.values:
+        return None
+    return WrongChannel(day=day, channels=", ".join(rule.values), channel=channel, source=rule.source)
+
+
+def letter_problem(rules: Iterable[Rule], day: date) -> AdvocacyError | None:
+    """Why a letter that is no request should not go to the Commission; None where letters were filed by post."""
+    rule = rules_on(rules, day).get(RuleKey.CHANNEL)
+    if rule is None or POST in rule.values:
+        return None
+    since = rule.since or rule.checked_on
+    return NotAFiling(since=since, channels=", ".join(rule.values), source=rule.source)
 
 
 def months_after(day: date, months: int) -> date:

@@ -34,6 +34,8 @@ class GapKind(StrEnum):
     COURT = "court"
     UNREVIEWED = "unreviewed"
     UNREAD = "unread"
+    FILING = "filing"
+    FILING_REMARK = "filing_remark"
 
 
 WARNINGS = frozenset(
@@ -45,6 +47,7 @@ WARNINGS = frozenset(
         GapKind.COURT,
         GapKind.UNREVIEWED,
         GapKind.UNREAD,
+        GapKind.FILING_REMARK,
         GapKind.LANGUAGE,
         GapKind.LAW,
     }
@@ -92,6 +95,8 @@ SENTENCES = {
     GapKind.UNREVIEWED: N_(
         "“{owner}” in {language}: {value} paragraphs have not been signed off by a native speaker."
     ),
+    GapKind.FILING: N_("{owner}: the request breaks a rule ({field})."),
+    GapKind.FILING_REMARK: N_("{owner}: look at a rule ({field})."),
     GapKind.COURT: N_("{owner} is a court: what it should read goes through the lawyer only."),
     GapKind.WRITTEN_BEFORE: N_("{owner} was already written to about this case: {value}."),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -25,14 +26,28 @@ COUNTED = frozenset(
 )
 """Rules that need ``values``, and rules that need a ``limit``."""
 
+TITLED = ("identity", "power_of_attorney")
+"""The annexes that a request cannot do without."""
+
 
 def read_ccf_rules(text: str) -> tuple[Rule, ...]:
     """The rules in their order. Raises BadInput, also where two rules about the same thing hold on one day."""
     file = read_toml(text, "ccf.toml")
-    file.refuse_unknown(frozenset({"rule"}))
+    file.refuse_unknown(frozenset({"rule", "annex_titles"}))
     rules = tuple(_rule(one) for one in file.entries("rule"))
     _refuse_overlaps(rules)
     return rules
+
+
+def read_annex_titles(text: str) -> Mapping[str, Mapping[str, str]]:
+    """What the identity document and the power of attorney are called, by language. Raises BadInput."""
+    titles = read_toml(text, "ccf.toml").table("annex_titles")
+    return {one: _titles(titles.table(one)) for one in titles.values}
+
+
+def _titles(entry: Entry) -> Mapping[str, str]:
+    entry.refuse_unknown(frozenset(TITLED))
+    return {name: entry.text(name) for name in TITLED}
 
 
 def _rule(entry: Entry) -> Rule:

@@ -18,7 +18,7 @@ from advocacy.letters.facts.story import binds, within_power
 from advocacy.letters.forms_of_address import MAY_BE_IMPERSONAL, AddressedOffice
 from advocacy.letters.sentences import sentence_with
 from advocacy.workflows.ordering import Plan
-from advocacy.workflows.refusals import NotForTheseReaders
+from advocacy.workflows.refusals import NotForTheseReaders, NotInThisLanguage
 
 if TYPE_CHECKING:  # the libraries of .docx come with the first letter, not with a list of appeals
     from advocacy.letters import CompiledTemplate
@@ -120,6 +120,11 @@ def _holder(one: AddressedOffice, matter: Matter) -> Iterator[Gap]:
 
 
 def _untranslated(compiled: CompiledTemplate, plan: Plan) -> Iterator[Gap]:
+    if not plan.template.exists_in(plan.language):
+        title, languages = plan.template.title, ", ".join(plan.template.languages)
+        refusal = NotInThisLanguage(template=title, languages=languages, language=plan.language)
+        yield Gap(GapKind.TRANSLATION, title, language=plan.language, refusal=refusal)
+        return
     for one in compiled.untranslated:
         yield Gap(GapKind.TRANSLATION, plan.template.title, language=plan.language, value=one.source)
 

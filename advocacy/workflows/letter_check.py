@@ -11,6 +11,7 @@ from advocacy.domain.moment import Id, Moment
 from advocacy.letters import CompiledTemplate, LetterParagraph, letter_text
 from advocacy.letters.facts import Facts, gather
 from advocacy.workflows.checking import gaps_of
+from advocacy.workflows.filing_rules import filing_gaps
 from advocacy.workflows.matters import matter_of
 from advocacy.workflows.ordering import Plan
 from advocacy.workflows.workplace import Workplace
@@ -51,8 +52,20 @@ def check_plan(workplace: Workplace, plan: Plan, moment: Moment) -> LetterCheck:
     matter = matter_of(workplace, plan, REFERENCE_TO_COME, annexes)
     facts, (compiled, unread) = gather(matter), letter_of(workplace, plan)
     written = written_before(workplace, plan)
-    gaps = (*gaps_of(plan, matter, facts, compiled, moment.today, written), *_printed_unread(plan, unread))
+    gaps = (
+        *gaps_of(plan, matter, facts, compiled, moment.today, written),
+        *filing_gaps(workplace.filing_rules, plan),
+        *_printed_unread(plan, unread),
+    )
+    gaps = tuple(sorted(gaps, key=lambda gap: not gap.stops_the_letter))
     return LetterCheck(plan, gaps, _preview(compiled, facts))
+
+
+def rendered(workplace: Workplace, plan: Plan) -> bytes:
+    """The letter of a plan as it would be drafted, under no reference yet. Raises MissingFacts."""
+    annexes = tuple(Annex("", "", n, "", one.title) for n, one in enumerate(plan.enclosures, 1))
+    facts = gather(matter_of(workplace, plan, REFERENCE_TO_COME, annexes))
+    return letter_of(workplace, plan)[0].render(facts.context, title=plan.template.title)
 
 
 def letter_of(workplace: Workplace, plan: Plan) -> tuple[CompiledTemplate, tuple[str, ...]]:

@@ -78,7 +78,8 @@ def _draft(workplace: Workplace, plan: Plan, moment: Moment) -> Appeal:
     campaign, new_campaign = campaign_named(workplace, plan.campaign, moment)
     appeal = _appeal(workplace, plan, matter, id_, campaign)
     parties = _parties(plan, matter, id_, moment)
-    library.write(moment, "drafted", reference, *new_campaign, appeal, *parties, *annexes)
+    filing = [replace(plan.filing, appeal=id_)] if plan.filing else []
+    library.write(moment, "drafted", reference, *new_campaign, appeal, *parties, *annexes, *filing)
     return library.one(Appeal, reference=reference)
 
 
@@ -95,7 +96,7 @@ def _appeal(workplace: Workplace, plan: Plan, matter: Matter, id_: Id, campaign:
         reference=reference,
         case=plan.case_file.case.id,
         campaign=campaign.id,
-        kind=AppealKind.LETTER,
+        kind=AppealKind.FILING if plan.filing else AppealKind.LETTER,
         origin=Origin.MADE,
         language=plan.language,
         state=DocumentState.DRAFT,

@@ -57,6 +57,7 @@ def matter_of(workplace: Workplace, plan: Plan, reference: str, annexes: tuple[A
         sample=workplace.is_sample,
         earlier=told_of(workplace, plan.earlier, plan.to) if plan.earlier else None,
         outcome=_outcome(plan, readers),
+        filing=plan.filing,
     )
 
 

@@ -11,6 +11,7 @@ from advocacy.domain.appeal import AddresseeRole, Appeal, Signatory
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.case import Case, Point, PointKind
 from advocacy.domain.case_file import CaseFile
+from advocacy.domain.filing import Filing
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Office, in_protocol_order
 from advocacy.domain.person import Person
@@ -18,6 +19,7 @@ from advocacy.domain.wording import Wording
 from advocacy.errors import UnknownReference
 from advocacy.letters.shelf import LetterTemplate
 from advocacy.workflows.earlier_letters import earlier_letter
+from advocacy.workflows.filing_orders import FilingRequest, about, filing_of, named_in, person_of
 from advocacy.workflows.refusals import NobodyNamed
 from advocacy.workflows.workplace import Workplace
 
@@ -40,7 +42,8 @@ class LetterOrder:
     ``joint`` makes one letter to all, else each ``to`` office gets its own; ``sign`` are names of people;
     ``demands`` ids or keys; ``earlier`` is the reference of the letter this one comes back to (none: the last one
     to these offices); ``untranslated_because`` is the reason for printing paragraphs that changed meanwhile as they
-    were translated before (none: such a letter is not made).
+    were translated before (none: such a letter is not made); ``filing`` is what a request to INTERPOL's Commission
+    asks for.
     """
 
     case: str
@@ -56,6 +59,7 @@ class LetterOrder:
     annexes: tuple[Enclosure, ...] = ()
     earlier: str = ""
     untranslated_because: str = ""
+    filing: FilingRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Plan:
     enclosures: tuple[Enclosure, ...] = ()
     earlier: Appeal | None = None
     untranslated_because: str = ""
+    filing: Filing | None = None
 
     @property
     def offices(self) -> tuple[Office, ...]:
@@ -90,9 +95,17 @@ def plans(workplace: Workplace, order: LetterOrder, moment: Moment) -> tuple[Pla
     if not to:
         raise NobodyNamed
     _refuse_unknown_demands(order, case_file)
-    signatories = tuple(_signatory(workplace, n, name) for n, name in enumerate(order.sign, 1))
+    signatories = tuple(_signatory(workplace, n, name, case_file) for n, name in enumerate(order.sign, 1))
     groups = [in_protocol_order(to)] if order.joint else [(one,) for one in to]
-    return tuple(_plan(workplace, order, case_file, group, cc, signatories, moment) for group in groups)
+    ready = [_plan(workplace, order, case_file, group, cc, signatories, moment) for group in groups]
+    return tuple(_as_filing(plan, order.filing) for plan in ready) if order.filing else tuple(ready)
+
+
+def _as_filing(plan: Plan, request: FilingRequest) -> Plan:
+    """The plan of a request about one person, where it is said or clear which."""
+    person = person_of(plan.case_file, request.person)
+    case_file = about(plan.case_file, person) if person else plan.case_file
+    return replace(plan, case_file=case_file, filing=filing_of(request, person))
 
 
 def _refuse_unknown_demands(order: LetterOrder, case_file: CaseFile) -> None:
@@ -126,8 +139,10 @@ def plan_of(workplace: Workplace, appeal_file: AppealFile) -> Plan:
     def of_role(role: AddresseeRole) -> tuple[Office, ...]:
         return tuple(library.get(Office, one.office) for one in ordered if one.role is role)
 
+    filing = next(iter(library.find(Filing, appeal=appeal.id)), None)
+    case_file = library.case_file(appeal.case)
     return Plan(
-        with_demands(workplace, library.case_file(appeal.case), appeal.demands),
+        with_demands(workplace, about(case_file, filing.person) if filing else case_file, appeal.demands),
         workplace.template(appeal.template),
         appeal.language,
         of_role(AddresseeRole.TO),
@@ -137,6 +152,7 @@ def plan_of(workplace: Workplace, appeal_file: AppealFile) -> Plan:
         demands=appeal.demands,
         earlier=library.get(Appeal, appeal.earlier) if appeal.earlier else None,
         untranslated_because=appeal.untranslated_because,
+        filing=filing,
     )
 
 
@@ -204,8 +220,10 @@ def _offices(workplace: Workplace, keys: Iterable[str]) -> tuple[Office, ...]:
     return tuple(workplace.library.one(Office, key=key) for key in dict.fromkeys(keys))
 
 
-def _signatory(workplace: Workplace, position: int, name: str) -> Signatory:
-    return Signatory(id="", appeal="", position=position, person=person_named(workplace, name).id)
+def _signatory(workplace: Workplace, position: int, name: str, case_file: CaseFile) -> Signatory:
+    """Who signs: a person of the case who is called so, else anybody on record."""
+    person = named_in(case_file, name) or person_named(workplace, name).id
+    return Signatory(id="", appeal="", position=position, person=person)
 
 
 def person_named(workplace: Workplace, name: str) -> Person:

@@ -39,6 +39,24 @@ class NotForTheseReaders(AdvocacyError):
     sentence = N_("Not everybody who reads this letter may be told of the demand “{demand}”.")
 
 
+class NotInThisLanguage(AdvocacyError):
+    """Some letters are written in some languages only."""
+
+    sentence = N_("The letter “{template}” exists in {languages} only, not in {language}.")
+
+
+class NotAFiling(AdvocacyError):
+    """Only a request to INTERPOL's Commission becomes a package."""
+
+    sentence = N_("{reference} is no request to INTERPOL’s Commission.")
+
+
+class NotThePersonOfTheCase(AdvocacyError):
+    """A request is made for a person whose case it is."""
+
+    sentence = N_("{name} is not a person of the case {case}.")
+
+
 class NotEntered(AdvocacyError):
     """Only a text that is on record can be confirmed."""
 

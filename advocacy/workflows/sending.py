@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +11,12 @@ from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.consent import NO, consent_on, why_not_issued
 from advocacy.domain.delivery import Delivery, DeliveryState, DeliveryStep
 from advocacy.domain.exchange import delivery_state, standing
+from advocacy.domain.filing import CCF
+from advocacy.domain.filing_check import channel_problem
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Channel, Contact, ContactState, Office
 from advocacy.domain.transitions import check_delivery_step
+from advocacy.errors import AdvocacyError
 from advocacy.workflows.files import stored
 from advocacy.workflows.refusals import BeforeSending, NotAddressed, NothingIssued, NotSentYet
 from advocacy.workflows.workplace import Workplace
@@ -44,6 +47,8 @@ def send(
 ) -> Delivery:
     """Record an attempt to deliver an issued appeal, with the file as sent: the given one, else the issued .docx.
 
+    Where the channel does not count (``remark_on``), the note says so.
+
     Raises NothingIssued, NotAddressed, NotAllowed, FileNotRead, UnknownReference, and ConsentRefused for a day
     after the person said no.
     """
@@ -63,8 +68,25 @@ def send(
             as_sent=sent.sha if sent else file.appeal.issued,
         )
         check_delivery_step(reference, DeliveryState.PLANNED, step.state)
+        step = _with_remark(step, remark_on(workplace, office, channel, step.on or file.appeal.letter_date))
         library.write(moment, "sent", reference, delivery, _step(workplace, delivery, step, moment))
     return delivery
+
+
+def remark_on(workplace: Workplace, office: str, channel: Channel, day: date | None) -> AdvocacyError | None:
+    """Why something that goes to this office by this channel on that day may not count; None where nothing is known."""
+    if office != CCF or day is None:
+        return None
+    return channel_problem(workplace.filing_rules, channel.value, day)
+
+
+def _with_remark(step: Step, remark: AdvocacyError | None) -> Step:
+    """The step with the remark kept in its note."""
+    return (
+        step
+        if remark is None
+        else replace(step, note="\n".join(filter(None, (step.note, remark.in_words(str)))))
+    )
 
 
 def record_delivery(

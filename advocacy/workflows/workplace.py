@@ -9,8 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from advocacy.domain.filing import Rule
+from advocacy.domain.filing import laid_over as rules_laid_over
 from advocacy.domain.instrument import Instrument, laid_over
 from advocacy.errors import UnknownReference
+from advocacy.formats.ccf import read_ccf_rules
 from advocacy.formats.instruments import ShippedPoint, read_instruments, read_points
 from advocacy.letters.locale_data import LetterLocale, read_locale
 from advocacy.letters.locale_files import languages_in
@@ -29,7 +32,8 @@ HOME = "organisation.country"
 SAMPLE = "library.sample"
 INSTRUMENTS = "instruments.toml"
 POINTS = "points.toml"
-"""Names of the settings of a library, and of the files that hold the law and the shipped points."""
+FILINGS = "ccf.toml"
+"""Names of settings of a library, and of the files that hold the law, shipped points and the rules for filings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Workplace:
     shelf: tuple[LetterTemplate, ...]
     instruments: Mapping[str, Instrument]
     points: Mapping[str, ShippedPoint]
+    filing_rules: tuple[Rule, ...] = ()
     _locales: dict[str, LetterLocale] = field(default_factory=dict)
     _compiled: dict[tuple[str, str, str], CompiledTemplate] = field(default_factory=dict)
     _unread: dict[tuple[str, str, str], CompiledTemplate] = field(default_factory=dict)
@@ -161,7 +166,15 @@ def workplace_of(library: Library) -> Workplace:
         shelf_of(library.folder),
         laid_over(read_instruments(text_of(own_law)), law) if own_law.is_file() else law,
         read_points(text_of(shipped(ShippedData.LOCALES) / POINTS)),
+        _filing_rules(library.folder),
     )
+
+
+def _filing_rules(library: Path) -> tuple[Rule, ...]:
+    """The shipped rules for filings, and the library's own over them. Raises BadInput."""
+    own = library / ShippedData.RECIPIENTS.value / FILINGS
+    rules = read_ccf_rules(text_of(shipped(ShippedData.RECIPIENTS) / FILINGS))
+    return rules_laid_over(read_ccf_rules(text_of(own)), rules) if own.is_file() else rules
 
 
 def shelf_of(library: Path) -> tuple[LetterTemplate, ...]:

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from advocacy.domain.filing import CCF, FilingKind
+from advocacy.letters.shelf import read_shelf
+from advocacy.paths import ShippedData, shipped
+from advocacy.workflows.filing_orders import FilingRequest
 from advocacy.workflows.letters import LetterOrder
 from advocacy.workflows.workplace import Workplace
 from tests.letters_facts.case_texts import CASES
 from tests.letters_facts.world import DAY, LANGUAGES, MEMBER, STAFF, enter, send
 
 INTERPOL = "interpol-general-secretariat"
+PAPER = Path(__file__)
+"""Any file: a paper that goes with a request."""
+
+CONFIDENTIAL = {
+    "ar": ("المرفق 3", "المرفق 4"),
+    "en": ("Annex 3", "Annex 4"),
+    "es": ("Anexo 3", "Anexo 4"),
+    "fr": ("Annexe\u00a03", "Annexe\u00a04"),
+}
+EXISTS = {one.id: one.exists_in for one in read_shelf(shipped(ShippedData.LETTER_TEMPLATES))}
 STOP, GRANT = "stop_extradition", "grant_asylum"
 ALL = ("xr-asylum", "xr-prosecutor-general", "xr-justice", "xr-prime-minister", "xr-president")
 SITUATIONS = {
@@ -77,6 +95,42 @@ SITUATIONS = {
         sign=STAFF[:1],
         demands=("review-data", "inform-decision"),
     ),
+    "commission-access-man": LetterOrder(
+        "man-refugee",
+        (CCF,),
+        template="interpol_ccf",
+        sign=("Erik Beispiel",),
+        demands=("give-access",),
+        filing=FilingRequest(FilingKind.ACCESS, identity=PAPER, identity_until=DAY),
+    ),
+    "commission-deletion-man": LetterOrder(
+        "man-refugee",
+        (CCF,),
+        template="interpol_ccf",
+        sign=STAFF[:1],
+        demands=("delete-data", "correct-data", "block-data"),
+        filing=FilingRequest(
+            FilingKind.CORRECTION_DELETION,
+            provisional=True,
+            identity=PAPER,
+            identity_until=DAY,
+            power_of_attorney=PAPER,
+        ),
+    ),
+    "commission-revision-woman": LetterOrder(
+        "woman",
+        (CCF,),
+        template="interpol_ccf",
+        sign=("Mara Exempel",),
+        demands=("revise-decision",),
+        filing=FilingRequest(
+            FilingKind.REVISION,
+            decision="CCF/2019/17",
+            discovered=date(2020, 1, 20),
+            identity=PAPER,
+            identity_until=DAY,
+        ),
+    ),
     "interpol-misuse": LetterOrder(
         "misuse",
         (INTERPOL,),
@@ -116,6 +170,7 @@ def orders() -> dict[str, LetterOrder]:
         f"{name}.{language}": _in(order, language)
         for name, order in SITUATIONS.items()
         for language in LANGUAGES
+        if EXISTS[order.template](language)
     }
 
 
@@ -130,4 +185,12 @@ def _in(order: LetterOrder, language: str) -> LetterOrder:
         sign=order.sign,
         letter_date=DAY,
         demands=order.demands,
+        filing=_filing(order.filing, language),
     )
+
+
+def _filing(request: FilingRequest | None, language: str) -> FilingRequest | None:
+    """The request with what stays confidential, where it is urgent, in the words of the language."""
+    if request is None or not request.provisional:
+        return request
+    return replace(request, confidential=CONFIDENTIAL[language])
