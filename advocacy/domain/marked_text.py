@@ -100,7 +100,33 @@ def difference(before: str, now: str) -> tuple[tuple[Change, str], ...]:
             found.append((Change.SAME, fresh))
             continue
         found += [(change, text) for change, text in ((Change.GONE, gone), (Change.NEW, fresh)) if text]
-    return tuple(found)
+    return tuple(_run_together(found))
+
+
+def _run_together(found: list[tuple[Change, str]]) -> Iterator[tuple[Change, str]]:
+    """Changes with nothing but a space between them as one: "is decided" became "has examined", not word by word."""
+    gone = fresh = ""
+    for at, (change, text) in enumerate(found):
+        inside = text.isspace() and 0 < at < len(found) - 1 and bool(gone and fresh)
+        if change is Change.SAME and not inside:
+            yield from _both(gone, fresh)
+            gone = fresh = ""
+            yield change, text
+            continue
+        gone += text if change is not Change.NEW else ""
+        fresh += text if change is not Change.GONE else ""
+    yield from _both(gone, fresh)
+
+
+def _both(gone: str, fresh: str) -> Iterator[tuple[Change, str]]:
+    """What went and what came; a space both end with belongs to neither."""
+    same = " " if gone.endswith(" ") and fresh.endswith(" ") else ""
+    if gone.removesuffix(same):
+        yield Change.GONE, gone.removesuffix(same)
+    if fresh.removesuffix(same):
+        yield Change.NEW, fresh.removesuffix(same)
+    if same:
+        yield Change.SAME, same
 
 
 def _words(text: str) -> list[str]:
