@@ -6,13 +6,21 @@ from collections.abc import Iterator, Mapping
 
 from jinja2 import nodes
 
+Read = tuple[str, int]
+"""A fact that is read, and the line of the source where it is."""
+
 
 def fields_of(tree: nodes.Template) -> frozenset[str]:
     """All facts a template prints or asks about."""
-    return frozenset(_read(tree, {}))
+    return frozenset(field for field, _ in fields_read(tree))
 
 
-def _read(node: nodes.Node, loops: Mapping[str, str]) -> Iterator[str]:
+def fields_read(tree: nodes.Template) -> Iterator[Read]:
+    """Each fact a template prints or asks about, in reading order, with its line."""
+    return _read(tree, {})
+
+
+def _read(node: nodes.Node, loops: Mapping[str, str]) -> Iterator[Read]:
     if isinstance(node, nodes.For):
         yield from _loop(node, loops)
     elif isinstance(node, nodes.Filter):
@@ -20,39 +28,41 @@ def _read(node: nodes.Node, loops: Mapping[str, str]) -> Iterator[str]:
     elif isinstance(node, (nodes.Name, nodes.Getattr, nodes.Getitem)):
         path = _path(node, loops)
         if path is not None:
-            yield path
+            yield path, node.lineno
     else:
         for child in node.iter_child_nodes():
             yield from _read(child, loops)
 
 
-def _loop(node: nodes.For, loops: Mapping[str, str]) -> Iterator[str]:
+def _loop(node: nodes.For, loops: Mapping[str, str]) -> Iterator[Read]:
     path = _path(node.iter, loops)
     name = node.target.name if isinstance(node.target, nodes.Name) else ""
     within = {**loops, "loop": "loop", name: f"{path}[]"}
     inside = [*node.body, *([node.test] if node.test else [])]
     found = [one for child in inside for one in _read(child, within)]
-    yield from found or [f"{path}[]"]
+    yield from found or [(f"{path}[]", node.lineno)]
     for child in node.else_:
         yield from _read(child, loops)
 
 
-def _filtered(node: nodes.Filter, loops: Mapping[str, str]) -> Iterator[str]:
+def _filtered(node: nodes.Filter, loops: Mapping[str, str]) -> Iterator[Read]:
     if node.node is None:
         return
     path = _path(node.node, loops)
     if path is None:
         yield from _read(node.node, loops)
         return
+    yield _needed_by(node, path), node.lineno
+
+
+def _needed_by(node: nodes.Filter, path: str) -> str:
+    """What a filter reads of the fact before it."""
     several = path if path.endswith("[]") else f"{path}[]"
     if node.name == "agree":
-        yield f"{several}.gender"
-    elif node.name == "joined" and node.args and isinstance(node.args[0], nodes.Const):
-        yield f"{several}.{node.args[0].value}"
-    elif node.name in {"first", "last", "joined"}:
-        yield several
-    else:
-        yield path
+        return f"{several}.gender"
+    if node.name == "joined" and node.args and isinstance(node.args[0], nodes.Const):
+        return f"{several}.{node.args[0].value}"
+    return several if node.name in {"first", "last", "joined"} else path
 
 
 def _path(node: nodes.Node, loops: Mapping[str, str]) -> str | None:

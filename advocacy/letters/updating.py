@@ -158,11 +158,12 @@ def changed_paragraphs(old: Sequence[str], new: Sequence[str]) -> Pairs:
         if tag == "replace":
             before = [one for one in old[i1:i2] if one not in same]
             after = [one for one in new[j1:j2] if one not in same]
-            pairs += _paired(before, after)
+            pairs += paired(before, after)
     return pairs
 
 
-def _paired(old: list[str], new: list[str]) -> Pairs:
+def paired(old: list[str], new: list[str]) -> Pairs:
+    """Each old text with the new one it became, in their order; not all have one where their numbers differ."""
     if len(old) == len(new):
         return list(zip(old, new, strict=True))
     # best[i][j]: how alike the pairs among the first i old and j new ones can be, one more for each pair.
