@@ -1,0 +1,54 @@
+"""The pages of a letter: counted by LibreOffice, estimated where it is missing or fails."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from advocacy.letters import pages
+from advocacy.letters.pages import Pages, count_pages
+from tests.example_letters import example_letter
+
+LETTER = ("interpol_ccf", "en")
+
+
+@pytest.mark.needs("soffice")
+def test_libreoffice_counts_the_pages() -> None:
+    counted = count_pages(example_letter(*LETTER))
+    assert counted.number in {1, 2}
+    assert not counted.estimated
+
+
+@pytest.mark.parametrize(("per_page", "least", "most"), [(100_000, 1, 1), (500, 3, 9)])
+def test_without_libreoffice_they_are_estimated(
+    per_page: int, least: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    monkeypatch.setattr(pages, "CHARACTERS_PER_PAGE", per_page)
+    found = count_pages(example_letter(*LETTER))
+    assert found.estimated
+    assert least <= found.number <= most
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [OSError("gone"), subprocess.TimeoutExpired("soffice", 1), subprocess.CalledProcessError(1, "soffice")],
+)
+def test_where_libreoffice_fails_they_are_estimated(
+    trouble: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_words: object, **_options: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr(shutil, "which", lambda name: name)
+    monkeypatch.setattr(subprocess, "run", failing)
+    assert count_pages(example_letter(*LETTER)).estimated
+
+
+def test_pages_are_told_from_the_list_of_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(pages, "_as_pdf", lambda _docx, _office: b"/Type /Pages /Type/Page>> /Type /Page /X")
+    monkeypatch.setattr(shutil, "which", lambda _name: str(tmp_path))
+    assert count_pages(b"") == Pages(2)
