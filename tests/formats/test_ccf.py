@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from advocacy.domain.filing import RuleKey
 from advocacy.domain.wording import Confidence
 from advocacy.errors import BadInput
-from advocacy.formats.ccf import read_ccf_rules
+from advocacy.formats.ccf import read_annex_titles, read_ccf_rules
 
 COMMON = 'text = "T"\nsource = "S"\nconfidence = "low"\nchecked_on = 2026-11-21\n'
 
@@ -50,6 +51,16 @@ def test_a_fault_is_refused_with_its_place(text: str, said: str) -> None:
     with pytest.raises(BadInput) as refused:
         read_ccf_rules(text)
     assert said in refused.value.in_words(str)
+
+
+def test_the_papers_have_titles_in_every_working_language() -> None:
+    text = (Path(__file__).resolve().parents[2] / "recipients" / "ccf.toml").read_text(encoding="utf-8")
+    (languages,) = [one.values for one in read_ccf_rules(text) if one.key is RuleKey.LANGUAGES]
+    titles = read_annex_titles(text)
+    assert set(titles) == set(languages)
+    assert all(set(one) == {"identity", "power_of_attorney"} for one in titles.values())
+    with pytest.raises(BadInput):
+        read_annex_titles('[annex_titles.en]\npassport = "P"')
 
 
 @given(st.text())

@@ -23,12 +23,15 @@ def test_an_entry_is_read_with_what_it_leaves_out(tmp_path: Path) -> None:
     text = (
         '[plain]\nfile = "plain.docx"\n[full]\nfile = "f.docx"\ntitle = "Full"\npurpose = "P"\n'
         'audiences = ["minister"]\nproceeding = "asylum"\nsource_language = "fr"\ndemands = ["ask"]\n'
+        'languages = ["fr", "ar"]\n'
     )
     plain, full = read_shelf(shelf_of(tmp_path, text))
     assert (plain.id, plain.title, plain.audiences, plain.proceeding) == ("plain", "plain", (), None)
     assert (plain.file, plain.source_language) == (tmp_path / "plain.docx", "en")
     assert (full.title, full.purpose, full.audiences) == ("Full", "P", (Audience.MINISTER,))
     assert (full.proceeding, full.source_language, full.demands) == (ProceedingKind.ASYLUM, "fr", ("ask",))
+    assert [one for one in ("ar", "de", "fr") if full.exists_in(one)] == ["ar", "fr"]
+    assert plain.exists_in("de")
 
 
 @pytest.mark.parametrize(
