@@ -138,10 +138,10 @@ def update(
     """
     messages = {one: at.messages(only, one) for one in tuple(languages) or at.languages}
     done: list[tuple[CatalogueUpdate, str]] = []
-    for language in messages:
+    for language, wanted in messages.items():
         file = at.catalogue(language)
         before = at.entries(language)
-        after = updated(before, messages[language], language, only=only, kept=kept)
+        after = updated(before, wanted, language, only=only, kept=kept)
         text = at.text(language, after.entries)
         written = text.encode() != (file.read_bytes() if file.exists() else b"")
         counts = (after.new, after.changed, after.gone, after.unchanged)
