@@ -25,6 +25,8 @@ class Colours:
     paper_ink: str
     paper_soft: str
     paper_mark: str
+    paper_tint: str
+    paper_bar: str
     line: str
     line2: str
     control: str
@@ -58,6 +60,8 @@ LIGHT = Colours(
     paper_ink="#1A1C20",
     paper_soft="#555A62",
     paper_mark="#1F3A63",
+    paper_tint="#E4EDF9",
+    paper_bar="#1D5AAE",
     line="#E6E6E2",
     line2="#D3D4CF",
     control="#7E838A",
@@ -91,6 +95,8 @@ DARK = Colours(
     paper_ink="#1A1C20",
     paper_soft="#555A62",
     paper_mark="#1F3A63",
+    paper_tint="#E4EDF9",
+    paper_bar="#1D5AAE",
     line="#2D3034",
     line2="#41454B",
     control="#848A93",
@@ -120,8 +126,8 @@ TEXT_ON = {
     **dict.fromkeys(("text", "text2", "text3", "accent", "ok", "warn", "bad", "violet"), ROW_GROUNDS),
     "on_accent": ("accent_fill",),
     "gap_ink": ("gap_fill",),
-    "paper_ink": ("paper",),
-    "paper_soft": ("paper",),
+    "paper_ink": ("paper", "paper_tint"),
+    "paper_soft": ("paper", "paper_tint"),
     "paper_mark": ("paper",),
 }
 """Every text colour with every ground it is set on, apart from the tints."""

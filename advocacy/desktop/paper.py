@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -45,6 +45,7 @@ class Setting:
 
     style: str
     text: str
+    marked: bool = False
 
 
 class Paragraph(Protocol):
@@ -92,6 +93,8 @@ class Sheet(QTextEdit):
         before = ""
         for at, one in enumerate(settings(paragraphs)):
             shape = _block(one.style, right=language in RIGHT_TO_LEFT)
+            if one.marked:
+                shape.setBackground(colour("paper_tint"))
             if one.style == before:
                 shape.setTopMargin(0)
             before = one.style
@@ -108,6 +111,16 @@ class Sheet(QTextEdit):
         """The gaps that are marked, in the order they stand."""
         return tuple(GAP.findall(self.toPlainText()))
 
+    def marked_place(self) -> tuple[int, int] | None:
+        """From where to where on the sheet the paragraphs at work stand; None when none does."""
+        layout, block, found = self.document().documentLayout(), self.document().begin(), []
+        while block.isValid():
+            if block.blockFormat().background().style() != Qt.BrushStyle.NoBrush:
+                place = layout.blockBoundingRect(block)
+                found += [round(place.top()), round(place.bottom())]
+            block = block.next()
+        return (min(found), max(found)) if found else None
+
     def fit(self) -> None:
         """Be as tall as the letter."""
         margin = round(self.width() * MARGIN)
@@ -121,6 +134,18 @@ class Sheet(QTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar at the leading edge of the paragraph at work: its tint alone would be colour alone."""
+        super().paintEvent(event)
+        place = self.marked_place()
+        if place is not None:
+            bar = QRect(0, place[0], self.viewport().width(), place[1] - place[0])
+            margin = round(self.document().documentMargin()) - 8
+            right = self.document().begin().blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft
+            bar.setLeft(bar.right() - margin - 2 if right else margin)
+            bar.setWidth(3)
+            QPainter(self.viewport()).fillRect(bar, colour("paper_bar"))
 
     def _paint_paper(self) -> None:
         palette = QPalette(self.palette())
@@ -185,6 +210,20 @@ class Paper(QScrollArea):
         self._canvas.lay_out()
         self.verticalScrollBar().setValue(0)
 
+    def write_at_work(self, paragraphs: Iterable[Paragraph], language: str) -> None:
+        """Show a letter again while one writes it: where it was, or where the paragraph at work stands."""
+        before = self.verticalScrollBar().value()
+        self.sheet.write(paragraphs, language)
+        self._canvas.lay_out()
+        self._canvas.adjustSize()
+        self.verticalScrollBar().setValue(before)
+        place = self.sheet.marked_place()
+        if place is not None:
+            middle = self.sheet.y() + sum(place) // 2
+            self.ensureVisible(
+                0, middle, 0, min((place[1] - place[0]) // 2 + 60, self.viewport().height() // 2)
+            )
+
 
 def settings(paragraphs: Iterable[Paragraph]) -> list[Setting]:
     """The first page and what follows as one run: without what repeats, with demands numbered."""
@@ -193,7 +232,8 @@ def settings(paragraphs: Iterable[Paragraph]) -> list[Setting]:
     for one in paragraphs:
         style, text = one.style.lower(), one.text.strip()
         number = number + 1 if style == "demand" else 0
-        made = Setting(style, f"{number}.\t{text}" if number else text)
+        numbered = f"{number}.\t{text}" if number else text
+        made = Setting(style, numbered, getattr(one, "marked", False))
         repeats = style == "sample" and made in set_so_far
         if text and style not in ONLY_LATER_PAGES and not repeats:
             set_so_far.append(made)
@@ -213,7 +253,8 @@ def _block(style: str, *, right: bool) -> QTextBlockFormat:
         made.setTopMargin(scaled(12))
     hang = scaled({"event": 128, "demand": 24}.get(style, 0))
     if hang:
-        made.setLeftMargin(hang)
+        # A margin is named by its side, an indent goes by the direction of the text.
+        (made.setRightMargin if right else made.setLeftMargin)(hang)
         made.setTextIndent(-hang)
         made.setTabPositions([QTextOption.Tab(hang, QTextOption.TabType.LeftTab)])
     # Fixed: a character that only another font has must not push the lines apart.

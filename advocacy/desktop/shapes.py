@@ -31,6 +31,7 @@ class Shape(Enum):
     OCTAGON = auto()
     DIAMOND = auto()
     SQUARE_BACK = auto()
+    SQUARE_WAVE = auto()
     TWO_SHEETS = auto()
     GLOBE = auto()
     ENVELOPE = auto()
@@ -184,6 +185,14 @@ def _square_back(pencil: _Pencil) -> None:
     _line(pencil, (6.0, 4.2), (4.3, 5.9), (6.0, 7.6))
 
 
+def _square_wave(pencil: _Pencil) -> None:
+    pencil.painter.drawRoundedRect(QRectF(1.25, 1.25, 11.5, 11.5), 2.5, 2.5)
+    wave = QPainterPath(QPointF(3.6, 7.8))
+    wave.cubicTo(5.2, 3.4, 6.2, 6.2, 7.0, 7.2)
+    wave.cubicTo(7.9, 8.4, 8.9, 10.4, 10.4, 6.2)
+    pencil.painter.drawPath(wave)
+
+
 def _two_sheets(pencil: _Pencil) -> None:
     pencil.painter.drawRoundedRect(QRectF(4.75, 4.75, 8, 8), 1.5, 1.5)
     _line(pencil, (9.2, 2.2), (9.2, 1.6), (1.6, 1.4), (1.4, 9.2), (2.2, 9.2))
@@ -237,6 +246,7 @@ _DRAWINGS: dict[Shape, Callable[[_Pencil], None]] = {
     Shape.OCTAGON: _octagon,
     Shape.DIAMOND: _diamond,
     Shape.SQUARE_BACK: _square_back,
+    Shape.SQUARE_WAVE: _square_wave,
     Shape.TWO_SHEETS: _two_sheets,
     Shape.GLOBE: _globe,
     Shape.ENVELOPE: _envelope,

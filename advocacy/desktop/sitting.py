@@ -42,6 +42,9 @@ OTHER_PAGES = tuple(
         "office_picker",
         "order_form",
         "compose_page",
+        "matrix",
+        "marked_edit",
+        "templates_page",
     )
 )
 """What the pages that open later need, in pieces small enough never to be felt."""

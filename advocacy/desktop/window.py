@@ -40,7 +40,18 @@ def _outreach(desk: Desk) -> Page:
     return OutreachPage(desk)
 
 
-PAGES: dict[str, Callable[[Desk], Page]] = {"cases": _cases, "letters": _letters, "outreach": _outreach}
+def _templates(desk: Desk) -> Page:
+    from advocacy.desktop.templates_page import TemplatesPage  # noqa: PLC0415
+
+    return TemplatesPage(desk)
+
+
+PAGES: dict[str, Callable[[Desk], Page]] = {
+    "cases": _cases,
+    "letters": _letters,
+    "outreach": _outreach,
+    "templates": _templates,
+}
 
 
 def places() -> tuple[Place, ...]:
@@ -49,6 +60,7 @@ def places() -> tuple[Place, ...]:
         Place("cases", _("Cases"), "folder-user"),
         Place("letters", _("Letters"), "pen-line"),
         Place("outreach", _("Outreach"), "send"),
+        Place("templates", _("Templates"), "layers"),
     )
 
 

@@ -108,9 +108,6 @@ OUTCOME = {
     for kind, word in _OUTCOMES.items()
 }
 
-LETTERS = (N_("Stop the extradition"), N_("Grant asylum"))
-"""The titles of the letters that come with the program; an organisation's own keep the title it gave them."""
-
 DOCUMENTS = (N_("as sent"), N_("proof"))
 """What the record calls a document that has no name of its own."""
 
@@ -121,6 +118,13 @@ NO_CONSENT = Look(Shape.DISC_CROSS, "bad", N_("No consent"))
 WRITTEN_BEFORE = Look(Shape.TWO_SHEETS, "violet", N_("Already written to"))
 LEFT_OUT = Look(Shape.DASH, "text2", N_("Left out"))
 CHECKING = Look(Shape.RING_CLOCK, "text2", N_("Checking"))
+
+TRANSLATION_SIGNED = Look(Shape.DISC_CHECK, "ok", N_("signed off"))
+TRANSLATION_PARTLY = Look(Shape.HALF_DISC, "ok", N_("signed off in part"))
+TRANSLATION_COMPLETE = Look(Shape.RING, "text2", N_("complete, not signed off"))
+TRANSLATION_CHANGED = Look(Shape.SQUARE_WAVE, "warn", N_("source changed"))
+TRANSLATION_MISSING = Look(Shape.DASHED_RING, "bad", N_("missing"))
+TRANSLATION_UNSAVED = Look(Shape.TRIANGLE, "warn", N_("not saved"))
 
 _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (CaseState.OPEN, N_("Open")),

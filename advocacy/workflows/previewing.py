@@ -32,6 +32,11 @@ class Example:
     signatories: int = 1
 
 
+def example_about(shape: str, signatories: int) -> Example:
+    """The example about a "woman", a "man", a "pair" or "two women"."""
+    return Example(Shape(shape), signatories)
+
+
 @dataclass(frozen=True, slots=True)
 class PreviewParagraph:
     """One paragraph of the letter with the name of its style; ``marked`` when it comes from the paragraph at work."""

@@ -9,7 +9,7 @@ import pytest
 
 from advocacy.letters.example_facts import Shape
 from advocacy.workflows.catalogues import Bench, bench_of, update
-from advocacy.workflows.previewing import HERE, Example, PreviewParagraph, preview, tried
+from advocacy.workflows.previewing import HERE, Example, PreviewParagraph, example_about, preview, tried
 from advocacy.workflows.workbench import ParagraphLine, master_of, paragraphs
 from tests.workflows.bench import Folders, folders
 
@@ -50,7 +50,9 @@ def test_every_example_is_told_in_the_forms_it_needs(at: Bench) -> None:
 def test_the_paragraph_at_work_is_marked_with_what_was_typed(at: Bench, language: str) -> None:
     lines = paragraphs(at, "thank_you", language)
     line = starting(lines, "Our reference")
-    trial = tried(at, "thank_you", language, lines, line.key, "XYZ {{ letter.reference }}", Example())
+    trial = tried(
+        at, "thank_you", language, lines, line.key, "XYZ {{ letter.reference }}", example_about("pair", 3)
+    )
     assert trial.problems == ()
     assert trial.shown
     assert [one.startswith("XYZ") for one in marked(trial.letter)] == [True]
