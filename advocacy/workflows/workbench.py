@@ -79,7 +79,7 @@ def paragraphs(at: Bench, template: str, language: str) -> tuple[ParagraphLine, 
 
 def current(at: Bench, language: str) -> tuple[Entry, ...]:
     """The messages of a language as an update would leave them; nothing is written."""
-    entries = updated(at.entries(language), at.messages(), language).entries
+    entries = updated(at.entries(language), at.messages(language=language), language).entries
     return tuple(one for one in entries if one.source and not one.obsolete)
 
 
@@ -118,7 +118,7 @@ def sign_off(
     for line in wanted:
         _entries_with(at, language, line)
     keys = {one.key for one in wanted}
-    entries = updated(at.entries(language), at.messages(), language).entries
+    entries = updated(at.entries(language), at.messages(language=language), language).entries
     signed = {
         one.key: replace(one, comments=(*one.comments, f"Signed off by {by}, {on.isoformat()}"))
         for one in entries
@@ -142,7 +142,7 @@ def _may_be_signed(entry: Entry, by: str) -> bool:
 
 def _entries_with(at: Bench, language: str, line: ParagraphLine) -> Sequence[Entry]:
     """All entries of the language, if the paragraph still stands as it was seen. Raises ChangedOutside."""
-    entries = updated(at.entries(language), at.messages(), language).entries
+    entries = updated(at.entries(language), at.messages(language=language), language).entries
     found = [one for one in entries if one.key == line.key and not one.obsolete]
     if not found or (found[0].translation, _state(found[0])) != (line.translation, line.state):
         raise ChangedOutside(source=line.source[:60])

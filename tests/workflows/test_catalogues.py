@@ -11,7 +11,7 @@ from advocacy.letters import UnreadableCatalogue
 from advocacy.letters.locale_data import LanguageMissing
 from advocacy.workflows.catalogues import bench, check_translations, meaning_kept, pot, update
 from advocacy.workflows.refusals import FileNotWritten
-from advocacy.workflows.templates import check
+from advocacy.workflows.templates import check, coverage
 from advocacy.workflows.translating import take_back, write_hand_out
 from tests.workflows.bench import Folders, folders, translated
 
@@ -37,6 +37,20 @@ def test_a_change_of_one_sentence_reaches_every_language(folders: Folders) -> No
         command = ["msgfmt", "--check", "-o", "/dev/null", str(folders.file(language))]
         told = subprocess.run(command, capture_output=True, text=True, check=False)
         assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_a_letter_is_not_asked_of_a_language_in_which_it_does_not_exist(folders: Folders) -> None:
+    index = folders.masters / "index.toml"
+    index.write_text(index.read_text(encoding="utf-8") + 'languages = ["fr"]\n', encoding="utf-8")
+    update(folders.bench)
+    assert "Welcome" in folders.file("fr").read_text(encoding="utf-8")
+    assert "Welcome" not in folders.file("bg").read_text(encoding="utf-8")
+    assert {(one.template, one.locale) for one in coverage(folders.bench)} == {
+        ("note", "bg"),
+        ("note", "fr"),
+        ("other", "fr"),
+    }
+    assert [one.new for one in update(folders.bench, ["bg"], only="other")] == [0]
 
 
 def test_what_is_up_to_date_is_not_written_again(folders: Folders) -> None:
