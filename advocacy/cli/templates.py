@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from advocacy.cli import catalogues
-from advocacy.cli.session import Session, table
+from advocacy.cli.session import Session, table, tell_refusal
 from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import templates as work
@@ -19,10 +19,13 @@ def templates() -> None:
 
 
 @templates.command("list", help=translate("List the letter templates."))
+@catalogues.folder_options
 @click.pass_obj
-def list_templates(session: Session) -> None:
+def list_templates(session: Session, place: catalogues.Place) -> int:
     """List."""
-    lines = work.list_templates()
+    at = place.bench(session)
+    found = work.coverage(at)
+    lines = work.list_templates(at, found)
     shape = [
         {
             "id": one.id,
@@ -35,14 +38,16 @@ def list_templates(session: Session) -> None:
     ]
     rows = [(one.id, one.title, one.languages, one.audiences) for one in lines]
     session.tell(shape, lambda: table(rows, (N_("Template"), N_("Title"), N_("Complete in"), N_("For"))))
+    return _unreadable(found)
 
 
 @templates.command("fields", help=translate("List every field a letter template can use, or those one uses."))
 @click.argument("template_id", required=False)
+@catalogues.folder_options
 @click.pass_obj
-def fields(session: Session, template_id: str | None) -> None:
+def fields(session: Session, template_id: str | None, place: catalogues.Place) -> None:
     """Fields."""
-    names = work.fields(template_id)
+    names = work.fields(template_id, place.bench(session)) if template_id else work.fields()
     session.tell(names, lambda: names)
 
 
@@ -84,9 +89,10 @@ def _verdict(file: Path, problems: work.Problems) -> list[str]:
 @templates.command(help=translate("Say how far each template is translated into each language."))
 @catalogues.folder_options
 @click.pass_obj
-def coverage(session: Session, place: catalogues.Place) -> None:
+def coverage(session: Session, place: catalogues.Place) -> int:
     """Coverage."""
-    found = work.coverage(place.bench(session))
+    covered = work.coverage(place.bench(session))
+    found = covered.lines
     shape = [
         {
             "template": one.template,
@@ -105,6 +111,14 @@ def coverage(session: Session, place: catalogues.Place) -> None:
             rows, (N_("Template"), N_("Language"), N_("Done"), N_("Fuzzy"), N_("Missing"), N_("Signed off"))
         ),
     )
+    return _unreadable(covered)
+
+
+def _unreadable(found: work.Covered) -> int:
+    """Tell which catalogues were left out, and why; gives back the exit code."""
+    for refusal in found.unreadable:
+        tell_refusal(refusal)
+    return 1 if found.unreadable else 0
 
 
 for _command in catalogues.COMMANDS:

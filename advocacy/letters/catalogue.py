@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from advocacy.letters.po_file import Entry, PoDamaged, header_field, read_po_file
-from advocacy.letters.refusals import UnreadableCatalogue
+from advocacy.letters.refusals import TemplateProblem, UnreadableCatalogue
 
 State = Literal["done", "fuzzy", "missing"]
 SIGNED = re.compile(r"^Signed off(?: by)?\b")
@@ -40,13 +40,14 @@ class Message:
 class Translation:
     """What a catalogue says for one message; ``signed_off`` when a comment "# Signed off by …" says so.
 
-    ``comments`` are the translator's own.
+    ``comments`` are the translator's own; ``fault`` is why a translation there is may not be printed.
     """
 
     text: str
     state: State
     signed_off: bool = False
     comments: tuple[str, ...] = field(default=(), compare=False)
+    fault: TemplateProblem | None = field(default=None, compare=False)
 
 
 MISSING = Translation("", "missing")
@@ -83,8 +84,7 @@ def read_catalogue(source: Path | bytes) -> Catalogue:
 def catalogue_of(entries: Sequence[Entry]) -> Catalogue:
     """The catalogue these entries make."""
     found = {one.key: _translation(one) for one in entries if one.source and not one.obsolete}
-    language = header_field(entries[0], "Language") if entries and not entries[0].source else ""
-    return Catalogue(MappingProxyType(found), language or None)
+    return Catalogue(MappingProxyType(found), language_of(entries) or None)
 
 
 def signed_off_by(entry: Entry) -> tuple[str, ...]:
@@ -105,9 +105,20 @@ def unsigned(entry: Entry) -> Entry:
     return replace(entry, comments=comments)
 
 
+def language_of(entries: Sequence[Entry]) -> str:
+    """The language a catalogue says it is in; empty when it says none."""
+    return header_field(entries[0], "Language") if entries and not entries[0].source else ""
+
+
+def project_of(entries: Sequence[Entry]) -> str:
+    """What a catalogue says it belongs to; "-" when it does not say."""
+    said = header_field(entries[0], "Project-Id-Version") if entries and not entries[0].source else ""
+    return said or "-"
+
+
 def read_entries(source: Path | bytes) -> tuple[Entry, ...]:
     """All that stands in a .po file; raises UnreadableCatalogue with the line."""
-    name = source.name if isinstance(source, Path) else "letters.po"
+    name = str(source) if isinstance(source, Path) else "letters.po"
     try:
         return read_po_file(source.read_bytes() if isinstance(source, Path) else source)
     except (OSError, PoDamaged) as error:

@@ -133,7 +133,8 @@ def lay_over(master: Master, catalogue: Catalogue, template_id: str) -> LaidOver
         found.sources.append(text.source)
         translation = catalogue.lookup(template_id, text.source)
         if translation.state != "done":
-            found.untranslated.append(UntranslatedParagraph(part, number, text.source, translation.state))
+            missing = UntranslatedParagraph(part, number, text.source, translation.state, translation.fault)
+            found.untranslated.append(missing)
             continue
         if not translation.signed_off:
             found.unreviewed.add(text.source)

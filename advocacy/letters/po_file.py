@@ -9,6 +9,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from gettext import c2py
 
 FUZZY = "fuzzy"
 KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[(?P<form>\d{1,2})\])?)[ \t]*(?P<text>".*")')
@@ -18,7 +19,9 @@ PLAIN = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 CHARSET = re.compile(r"charset=([\w.:-]+)", re.IGNORECASE)
-FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*[^;]+;?\s*$")
+FORMS = re.compile(r"nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=\s*([^;]+);?\s*$")
+NUMBERS = (*range(201), 1_000, 1_000_000)
+"""Numbers that show every form of any language."""
 PLACE = re.compile(r"\d{1,6}", re.ASCII)
 LAST = 1_000_000
 WIDTH = 79 - len("#: ")
@@ -109,7 +112,7 @@ def read_po_file(data: bytes) -> tuple[Entry, ...]:
             seen[entry.key] = draft.line
             _check_forms(entry, entries, draft.line)
         if not entry.source and not entry.context and not entry.obsolete:
-            _check_header(entry)
+            _check_header(entry, draft.line)
         entries.append(entry)
     return tuple(entries)
 
@@ -217,12 +220,12 @@ def _entry(draft: _Draft) -> Entry:
     )
 
 
-def _check_header(header: Entry) -> None:
+def _check_header(header: Entry, line: int) -> None:
     charset = CHARSET.search(header.translation)
     if charset is not None and charset[1].lower() not in {"utf-8", "utf8"}:
-        raise PoDamaged(f"its head says {charset[1]}; save it as UTF-8")
+        raise PoDamaged(f"line {line}: its head says {charset[1]}; save it as UTF-8")
     if header_field(header, "Plural-Forms") and number_of_forms(header) is None:
-        raise PoDamaged("its head has Plural-Forms that make no sense")
+        raise PoDamaged(f"line {line}: its head has Plural-Forms that make no sense")
 
 
 def _check_forms(entry: Entry, before: list[Entry], line: int) -> None:
@@ -245,7 +248,16 @@ def header_field(header: Entry, name: str) -> str:
 def number_of_forms(header: Entry) -> int | None:
     """How many plural forms the header declares; None when it declares none that can be understood."""
     found = FORMS.match(header_field(header, "Plural-Forms"))
-    return int(found[1]) if found else None
+    return int(found[1]) if found and _chooses(found[2], int(found[1])) else None
+
+
+def _chooses(expression: str, forms: int) -> bool:
+    """Whether an expression gives one of so many forms for every number."""
+    try:
+        form_of = c2py(expression)
+        return all(0 <= form_of(number) < forms for number in NUMBERS)
+    except (ValueError, ZeroDivisionError):
+        return False
 
 
 def po_text(entries: Iterable[Entry]) -> str:

@@ -32,12 +32,16 @@ class TemplateProblem:
 
 @dataclass(frozen=True, slots=True)
 class UntranslatedParagraph:
-    """A paragraph of the master without a usable translation; ``state`` is "missing" or "fuzzy"."""
+    """A paragraph of the master without a usable translation; ``state`` is "missing" or "fuzzy".
+
+    ``fault`` is what is wrong with the translation there is.
+    """
 
     part: str
     paragraph: int
     source: str
     state: str
+    fault: TemplateProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,20 @@ class UnreadableCatalogue(AdvocacyError):
     """A letters.po file cannot be read."""
 
     sentence = N_("The catalogue {name} cannot be read: {cause}")
+
+
+class CatalogueOfAnother(UnreadableCatalogue):
+    """A catalogue of another program lies where letters are translated."""
+
+    sentence = N_(
+        "The catalogue {name} belongs to something else ({project}): none of its messages is a paragraph of a letter."
+    )
+
+
+class CatalogueOfAnotherLanguage(UnreadableCatalogue):
+    """A catalogue lies in the folder of another language than its own."""
+
+    sentence = N_("The catalogue {name} says that it is in {said}, but it lies in the folder of {language}.")
 
 
 class UnusableLogo(AdvocacyError):

@@ -119,13 +119,10 @@ def can_stand(text: ParagraphText, said: str) -> bool:
     return not broken and not any(_block_complaints(text.source, said))
 
 
-def _complaints(
-    text: ParagraphText, translation: Translation, settings: LetterSettings
-) -> Iterator[Complaint]:
+def faults(text: ParagraphText, translation: Translation) -> Iterator[Complaint]:
+    """Why a translation must not be printed: broken marks, tags or blocks, facts dropped or invented."""
     said = translation.text
     if said.strip() == LEFT_OUT:
-        if not translation.signed_off:
-            yield UNSIGNED, ()
         return
     problem = translation_problem(text, said)
     if problem:
@@ -136,8 +133,20 @@ def _complaints(
         return
     yield from _block_complaints(text.source, said)
     yield from _field_complaints(text.source, translation)
-    yield from _grammar_complaints(text.source, said, settings)
-    yield from _text_complaints(text.source, said, settings)
+
+
+def _complaints(
+    text: ParagraphText, translation: Translation, settings: LetterSettings
+) -> Iterator[Complaint]:
+    said = translation.text
+    if said.strip() == LEFT_OUT:
+        if not translation.signed_off:
+            yield UNSIGNED, ()
+        return
+    yield from faults(text, translation)
+    if not any(_tag_complaints(said)):
+        yield from _grammar_complaints(text.source, said, settings)
+        yield from _text_complaints(text.source, said, settings)
 
 
 def _tag_complaints(said: str) -> Iterator[Complaint]:

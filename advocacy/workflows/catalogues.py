@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -12,22 +12,25 @@ from pathlib import Path
 
 from advocacy.errors import UnknownReference
 from advocacy.letters import (
+    Catalogue,
     Message,
     TemplateProblem,
     UnreadableCatalogue,
     check_template,
     extract_messages,
-    read_catalogue,
     template_catalogue,
 )
-from advocacy.letters.catalogue import read_entries
+from advocacy.letters.catalogue import catalogue_of, language_of, project_of, read_entries
+from advocacy.letters.faulty import without_faulty
 from advocacy.letters.locale_data import LanguageMissing, is_language
 from advocacy.letters.locale_files import languages_in
 from advocacy.letters.notes import noted_messages
 from advocacy.letters.overlay import differing, laid_over
 from advocacy.letters.po_file import Entry, po_text
+from advocacy.letters.refusals import CatalogueOfAnother, CatalogueOfAnotherLanguage
 from advocacy.letters.shelf import LetterTemplate, read_shelf
-from advocacy.letters.translation_check import check_catalogue, gone_messages
+from advocacy.letters.source_language import saying_themselves
+from advocacy.letters.translation_check import check_catalogue, gone_messages, paragraph_texts
 from advocacy.letters.typography import LetterSettings, read_letter_settings
 from advocacy.letters.updating import MeaningKept, updated
 from advocacy.paths import ShippedData, shipped
@@ -67,8 +70,41 @@ class Bench:
 
     def entries(self, language: str) -> tuple[Entry, ...]:
         """What the catalogue of a language holds; nothing before it was begun. Raises UnreadableCatalogue."""
-        own, beneath = self.catalogue(language), self._beneath(language)
-        return laid_over(read_entries(own) if own.exists() else (), beneath)
+        beneath = self._beneath(language)
+        return laid_over(self._own(language, beneath), beneath)
+
+    def printed(self, template: LetterTemplate, language: str) -> Catalogue:
+        """What a letter may print in a language: an organisation's own translations only where they have no fault.
+
+        Raises UnreadableCatalogue, UnreadableDocument.
+        """
+        beneath = self._beneath(language)
+        own = self._own(language, beneath)
+        catalogue = catalogue_of(laid_over(own, beneath))
+        ours = {one.key for one in own if one.source and not one.obsolete}
+        return without_faulty(bytes_of(template.file), catalogue, template.id, ours) if ours else catalogue
+
+    def _own(self, language: str, beneath: Sequence[Entry]) -> tuple[Entry, ...]:
+        file = self.catalogue(language)
+        entries = read_entries(file) if file.exists() else ()
+        self.refuse_another(file, entries, {one.source for one in beneath})
+        return entries
+
+    def refuse_another(self, file: Path, entries: Sequence[Entry], known: Collection[str] = ()) -> None:
+        """Refuse a catalogue of another language than its folder's, or of something else than these letters.
+
+        ``known`` are paragraphs of letters at hand. Raises CatalogueOfAnother, CatalogueOfAnotherLanguage.
+        """
+        home, said = _folder_language(file), language_of(entries)
+        if home and said and _plain_language(said) != _plain_language(home):
+            raise CatalogueOfAnotherLanguage(name=file, said=said, language=home)
+        live = [one for one in entries if one.source and not one.obsolete]
+        ids = {one.id for one in self.shelf}
+        if not live or any(one.source in known or ids & set(one.uses) for one in live):
+            return
+        paragraphs = {one.source for one in self.messages()}
+        if not any(one.source in paragraphs for one in live):
+            raise CatalogueOfAnother(name=file, project=project_of(entries))
 
     def _beneath(self, language: str) -> tuple[Entry, ...]:
         file = self.beneath / language / FILE if self.beneath else None
@@ -82,6 +118,11 @@ class Bench:
         """How the language sets its text. Raises LocaleDamaged."""
         own = (self.locales / language / "letter.toml").exists()
         return read_letter_settings(self.locales if own or not self.beneath else self.beneath, language)
+
+    def own_sources(self, language: str) -> frozenset[str]:
+        """The paragraphs of the masters that are written in a language."""
+        ours = [one for one in self.shelf if one.source_language == language]
+        return frozenset(text for one in ours for text in paragraph_texts(bytes_of(one.file)))
 
     def messages(self, only: str | None = None, language: str = "") -> list[Message]:
         """The messages of the masters with notes, or of one, that exist in a language. Raises UnknownReference."""
@@ -103,6 +144,16 @@ class CatalogueUpdate:
     gone: int
     unchanged: int
     written: bool
+
+
+def _folder_language(file: Path) -> str:
+    """The language in whose folder a catalogue lies; empty when it lies elsewhere."""
+    return file.parent.parent.name if file.parent.name == FILE.parent.name else ""
+
+
+def _plain_language(code: str) -> str:
+    """A language without its country or script."""
+    return re.split("[_@.-]", code.lower())[0]
 
 
 def bench(locales: Path | None = None, masters: Path | None = None) -> Bench:
@@ -142,7 +193,8 @@ def update(
         file = at.catalogue(language)
         before = at.entries(language)
         after = updated(before, wanted, language, only=only, kept=kept)
-        text = at.text(language, after.entries)
+        entries = saying_themselves(after.entries, at.own_sources(language))
+        text = at.text(language, entries)
         written = text.encode() != (file.read_bytes() if file.exists() else b"")
         counts = (after.new, after.changed, after.gone, after.unchanged)
         done.append((CatalogueUpdate(language, file, *counts, written), text))
@@ -153,14 +205,16 @@ def update(
 def check_translations(at: Bench, file: Path) -> tuple[TemplateProblem, ...]:
     """What is wrong with the finished translations of a catalogue, master by master. Raises FileNotRead."""
     try:
-        catalogue = read_catalogue(bytes_of(file))
+        entries = read_entries(bytes_of(file))
+        at.refuse_another(file, entries)
     except UnreadableCatalogue as refused:
         details = tuple((name, str(value)) for name, value in refused.fields.items())
         return (TemplateProblem(file.name, 0, refused.sentence, details),)
-    settings = at.settings(catalogue.language or file.parent.parent.name)
+    catalogue = catalogue_of(entries)
+    language = _folder_language(file) or catalogue.language or file.parent.parent.name
+    settings = at.settings(language)
     found: list[TemplateProblem] = []
     known: set[tuple[str, str]] = set()
-    language = catalogue.language or file.parent.parent.name
     masters = [(one, bytes_of(one.file)) for one in at.shelf if one.exists_in(language)]
     sound = [(one, docx) for one, docx in masters if not check_template(docx)]
     for one, docx in sound:

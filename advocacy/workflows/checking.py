@@ -18,7 +18,7 @@ from advocacy.letters.facts.story import binds, within_power
 from advocacy.letters.forms_of_address import MAY_BE_IMPERSONAL, AddressedOffice
 from advocacy.letters.sentences import sentence_with
 from advocacy.workflows.ordering import Plan
-from advocacy.workflows.refusals import NotForTheseReaders, NotInThisLanguage
+from advocacy.workflows.refusals import NotForTheseReaders, NotInThisLanguage, TranslationNotPrinted
 
 if TYPE_CHECKING:  # the libraries of .docx come with the first letter, not with a list of appeals
     from advocacy.letters import CompiledTemplate
@@ -125,8 +125,10 @@ def _untranslated(compiled: CompiledTemplate, plan: Plan) -> Iterator[Gap]:
         refusal = NotInThisLanguage(template=title, languages=languages, language=plan.language)
         yield Gap(GapKind.TRANSLATION, title, language=plan.language, refusal=refusal)
         return
+    title, language = plan.template.title, plan.language
     for one in compiled.untranslated:
-        yield Gap(GapKind.TRANSLATION, plan.template.title, language=plan.language, value=one.source)
+        fault = TranslationNotPrinted(title, language, one.fault) if one.fault else None
+        yield Gap(GapKind.TRANSLATION, title, language=language, value=one.source, refusal=fault)
 
 
 def _unreviewed(compiled: CompiledTemplate, plan: Plan) -> Iterator[Gap]:

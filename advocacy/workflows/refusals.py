@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from advocacy.domain.gap import Gap
 from advocacy.errors import AdvocacyError, N_, Translate
+from advocacy.letters.refusals import TemplateProblem
 
 
 class NotReady(AdvocacyError):
@@ -19,6 +20,24 @@ class NotReady(AdvocacyError):
         """The gap as one line, in the language of ``translate``."""
         problem = self.gap.in_words(translate)
         return " ".join(translate(self.sentence).format(names=self.fields["names"], problem=problem).split())
+
+
+class TranslationNotPrinted(AdvocacyError):
+    """A translation of the library's own that would print nonsense, drop a fact or invent one."""
+
+    sentence = N_(
+        "{letter}, {part}, paragraph {paragraph}: the translation into {language} is not printed: {problem}"
+    )
+
+    def __init__(self, letter: str, language: str, fault: TemplateProblem) -> None:
+        place = {"part": fault.part, "paragraph": fault.paragraph}
+        super().__init__(letter=letter, language=language, problem=fault.text, **place)
+        self.fault = fault
+
+    def in_words(self, translate: Translate) -> str:
+        """The place and the cause as one line, in the language of ``translate``."""
+        said = {**self.fields, "problem": self.fault.in_words(translate)}
+        return " ".join(translate(self.sentence).format(**said).split())
 
 
 class NobodyNamed(AdvocacyError):
@@ -43,6 +62,14 @@ class NotInThisLanguage(AdvocacyError):
     """Some letters are written in some languages only."""
 
     sentence = N_("The letter “{template}” exists in {languages} only, not in {language}.")
+
+
+class MadeAsAFiling(AdvocacyError):
+    """The text of a request alone is no request."""
+
+    sentence = N_(
+        "A request to INTERPOL’s Commission is made with “advocacy filings”: it needs its kind, the papers and a check list."
+    )
 
 
 class NotAFiling(AdvocacyError):

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advocacy.domain.office import Audience
-from advocacy.errors import UnknownReference
+from advocacy.errors import AdvocacyError
 from advocacy.letters import (
     Catalogue,
     TemplateProblem,
+    UnreadableCatalogue,
     check_template,
     compile_template,
 )
@@ -19,10 +20,10 @@ from advocacy.letters import (
 )
 from advocacy.letters.catalogue import catalogue_of
 from advocacy.letters.facts.documented import DOCUMENTED_FIELDS
-from advocacy.letters.shelf import LetterTemplate, read_shelf
-from advocacy.paths import ShippedData, shipped
+from advocacy.letters.shelf import LetterTemplate
 from advocacy.workflows.catalogues import Bench, bench, check_translations
 from advocacy.workflows.files import bytes_of
+from advocacy.workflows.workbench import master_of
 
 Problems = Sequence[TemplateProblem]
 
@@ -50,9 +51,18 @@ class CoverageLine:
     signed_off: int
 
 
-def list_templates() -> tuple[TemplateLine, ...]:
-    """Every template of the shelf."""
-    lines = coverage()
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How far each template is translated; ``unreadable`` are the catalogues of the languages left out, with why."""
+
+    lines: tuple[CoverageLine, ...]
+    unreadable: tuple[AdvocacyError, ...] = ()
+
+
+def list_templates(at: Bench | None = None, found: Covered | None = None) -> tuple[TemplateLine, ...]:
+    """Every template of the shelf; ``found`` is its coverage, if that is known already."""
+    at = at or bench()
+    lines = (found or coverage(at)).lines
 
     def complete(template: LetterTemplate) -> tuple[str, ...]:
         return tuple(
@@ -60,20 +70,27 @@ def list_templates() -> tuple[TemplateLine, ...]:
         )
 
     return tuple(
-        TemplateLine(one.id, one.title, one.purpose, one.audiences, complete(one)) for one in _shelf()
+        TemplateLine(one.id, one.title, one.purpose, one.audiences, complete(one)) for one in at.shelf
     )
 
 
-def coverage(at: Bench | None = None) -> tuple[CoverageLine, ...]:
-    """How far each template is translated into each language that has letters. Raises UnreadableCatalogue."""
+def coverage(at: Bench | None = None) -> Covered:
+    """How far each template is translated into each language that has letters and whose catalogue can be read."""
     at = at or bench()
-    catalogues = {one: catalogue_of(at.entries(one)) for one in at.languages}
-    return tuple(
-        _coverage(template, language, catalogues[language])
+    catalogues: dict[str, Catalogue] = {}
+    unreadable: list[AdvocacyError] = []
+    for language in at.languages:
+        try:
+            catalogues[language] = catalogue_of(at.entries(language))
+        except UnreadableCatalogue as refusal:
+            unreadable.append(refusal)
+    lines = (
+        _coverage(template, language, catalogue)
         for template in at.shelf
-        for language in at.languages
+        for language, catalogue in catalogues.items()
         if template.exists_in(language)
     )
+    return Covered(tuple(lines), tuple(unreadable))
 
 
 def check(
@@ -96,18 +113,12 @@ def check(
     return tuple(found)
 
 
-def fields(template_id: str | None = None) -> list[str]:
+def fields(template_id: str | None = None, at: Bench | None = None) -> list[str]:
     """Every documented field, or those one template uses. Raises UnknownReference."""
     if template_id is None:
         return sorted(DOCUMENTED_FIELDS)
-    for one in _shelf():
-        if one.id == template_id:
-            return sorted(compile_template(one.file, template_id=one.id).fields)
-    raise UnknownReference(kind="letter template", reference=template_id)
-
-
-def _shelf() -> tuple[LetterTemplate, ...]:
-    return read_shelf(shipped(ShippedData.LETTER_TEMPLATES))
+    master = master_of(at or bench(), template_id)
+    return sorted(compile_template(master.file, template_id=master.id).fields)
 
 
 def _coverage(template: LetterTemplate, language: str, catalogue: Catalogue) -> CoverageLine:

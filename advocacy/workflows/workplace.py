@@ -119,8 +119,9 @@ class Workplace:
         # Lists of cases need none of it.
         from advocacy.letters import compile_template  # noqa: PLC0415
         from advocacy.letters.unread import with_unread  # noqa: PLC0415
+        from advocacy.workflows.catalogues import bench_of  # noqa: PLC0415
 
-        catalogue = self.catalogue(language)
+        catalogue = bench_of(self.library.folder).printed(template, language)
         if unread:
             catalogue = with_unread(bytes_of(template.file), catalogue, template.id)
         logo = self.library.setting(LOGO) or ""
