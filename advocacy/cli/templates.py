@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from advocacy.cli import catalogues
+from advocacy.cli import catalogues, masters
 from advocacy.cli.session import Session, table, tell_refusal
 from advocacy.errors import N_
 from advocacy.i18n import translate
@@ -121,7 +121,7 @@ def _unreadable(found: work.Covered) -> int:
     return 1 if found.unreadable else 0
 
 
-for _command in catalogues.COMMANDS:
+for _command in (*catalogues.COMMANDS, *masters.COMMANDS):
     templates.add_command(_command)
 
 COMMANDS = (templates,)
