@@ -17,13 +17,12 @@ from advocacy.paths import ShippedData, shipped
 from advocacy.workflows import letters
 from advocacy.workflows.files import text_of
 from advocacy.workflows.filing_orders import FilingRequest
-from advocacy.workflows.filing_rules import gap_of, submission_of
+from advocacy.workflows.filing_rules import REQUEST, gap_of, submission_of
 from advocacy.workflows.letter_check import LetterCheck, check_plan, rendered
 from advocacy.workflows.ordering import LAST_RESORT, Enclosure, LetterOrder, Plan, plans
 from advocacy.workflows.refusals import NobodySigns, NotReady
 from advocacy.workflows.workplace import FILINGS, Workplace
 
-TEMPLATE = "interpol_ccf"
 ASKS = {
     FilingKind.ACCESS: ("give-access",),
     FilingKind.CORRECTION_DELETION: ("delete-data",),
@@ -106,7 +105,7 @@ def letter_order(order: FilingOrder) -> LetterOrder:
     return LetterOrder(
         case=order.case,
         to=(CCF,),
-        template=TEMPLATE,
+        template=REQUEST,
         language=order.language,
         campaign=order.campaign,
         sign=order.sign,

@@ -9,9 +9,13 @@ from advocacy.domain.case import PointKind
 from advocacy.domain.filing import CCF, Filing, Rule
 from advocacy.domain.filing_check import TITLES, CheckItem, Submission, check_list, letter_problem
 from advocacy.domain.gap import Gap, GapKind
+from advocacy.workflows.refusals import MadeAsAFiling
 
 if TYPE_CHECKING:  # orders bring the requests along, so this module cannot bring the orders
     from advocacy.workflows.ordering import Plan
+
+REQUEST = "interpol_ccf"
+"""The letter template of a request."""
 
 
 def submission_of(plan: Plan, filing: Filing) -> Submission:
@@ -41,6 +45,9 @@ def filing_gaps(rules: Iterable[Rule], plan: Plan) -> Iterator[Gap]:
     if plan.filing is not None:
         for one in check_list(rules, submission_of(plan, plan.filing)):
             yield from gap_of(one, plan)
+        return
+    if plan.template.id == REQUEST:
+        yield Gap(GapKind.FILING, plan.template.title, language=plan.language, refusal=MadeAsAFiling())
         return
     for office in plan.to:
         problem = letter_problem(rules, plan.letter_date) if office.key == CCF else None

@@ -72,6 +72,14 @@ class MadeAsAFiling(AdvocacyError):
     )
 
 
+class MadeAsAFiling(AdvocacyError):
+    """The text of a request alone is no request."""
+
+    sentence = N_(
+        "A request to INTERPOL’s Commission is made with “advocacy filings”: it has a kind, and papers go with it."
+    )
+
+
 class NotAFiling(AdvocacyError):
     """Only a request to INTERPOL's Commission becomes a package."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from advocacy.domain.appeal import Annex, Appeal, AppealKind
+from advocacy.domain.appeal import Annex, Appeal, AppealKind, Signatory
 from advocacy.domain.delivery import DeliveryState, DeliveryStep
 from advocacy.domain.document import Document
 from advocacy.domain.filing import CCF, Filing, FilingKind, RuleKey
@@ -22,13 +22,17 @@ from advocacy.domain.office import Channel
 from advocacy.errors import BadInput, SeveralProblems
 from advocacy.formats.case_toml import read_case
 from advocacy.letters import pages
+from advocacy.letters.facts import gather
 from advocacy.letters.pages import Pages
 from advocacy.workflows import approving, filing, filing_package, issuing, letters, sending
 from advocacy.workflows.cases import enter_case
 from advocacy.workflows.filing import FilingOrder
 from advocacy.workflows.filing_orders import FilingRequest
 from advocacy.workflows.filing_package import file_name, package
+from advocacy.workflows.filing_rules import REQUEST
 from advocacy.workflows.letters import Enclosure, LetterOrder
+from advocacy.workflows.matters import matter_of
+from advocacy.workflows.ordering import plans
 from advocacy.workflows.refusals import (
     FileNotWritten,
     NobodySigns,
@@ -335,10 +339,19 @@ def test_any_other_letter_to_the_commission_is_no_request(
 
 
 def test_the_letter_of_a_request_needs_the_request(workplace: Workplace) -> None:
-    order = LetterOrder("exempel", (CCF,), template=filing.TEMPLATE, language="en")
+    order = LetterOrder("exempel", (CCF,), template=REQUEST, language="en")
     (found,) = letters.check(workplace, order, MOMENT)
-    assert "kind of request to the Commission" in " ".join(one.in_words(str) for one in found.gaps)
+    told = " ".join(one.in_words(str) for one in found.gaps if one.stops_the_letter)
+    assert "kind of request to the Commission" in told
+    assert "advocacy filings" in told
     assert filing.check_items(workplace, found.plan, None) == ()
+
+
+def test_a_representative_known_by_name_only_is_named(workplace: Workplace, order: FilingOrder) -> None:
+    (plan,) = plans(workplace, filing.letter_order(order), MOMENT)
+    plan = replace(plan, signatories=(Signatory("", "", 1, label="Advokat Vzor"),))
+    context = gather(matter_of(workplace, plan, "R")).context
+    assert context["filing"]["representative"] == {"name": "Advokat Vzor"}
 
 
 def test_documents_keep_their_names(workplace: Workplace, order: FilingOrder) -> None:
