@@ -10,7 +10,6 @@ from datetime import date
 from advocacy.domain.filing import FilingKind, Rule, RuleKey, rules_on
 from advocacy.errors import AdvocacyError, N_
 
-
 POST = "post"
 
 

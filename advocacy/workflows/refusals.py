@@ -68,14 +68,6 @@ class MadeAsAFiling(AdvocacyError):
     """The text of a request alone is no request."""
 
     sentence = N_(
-        "A request to INTERPOL’s Commission is made with “advocacy filings”: it needs its kind, the papers and a check list."
-    )
-
-
-class MadeAsAFiling(AdvocacyError):
-    """The text of a request alone is no request."""
-
-    sentence = N_(
         "A request to INTERPOL’s Commission is made with “advocacy filings”: it has a kind, and papers go with it."
     )
 
