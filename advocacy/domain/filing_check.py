@@ -71,7 +71,7 @@ class NoIdentity(AdvocacyError):
     """Without proof of identity no request is admissible."""
 
     sentence = N_(
-        "A copy of the person's identity document is missing, or the day until which it is valid. Rule: {source}"
+        "A copy of the person’s identity document is missing, or the day until which it is valid. Rule: {source}"
     )
 
 

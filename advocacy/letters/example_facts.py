@@ -125,7 +125,8 @@ def _person(name: str, short: str, gender: str) -> dict[str, Any]:
 
 
 def _signatory(name: str, function: str) -> dict[str, str]:
-    return EXAMPLE["signatories"][0] | {"name": name, "function": function}
+    first: dict[str, str] = EXAMPLE["signatories"][0]
+    return first | {"name": name, "function": function}
 
 
 WOMAN = EXAMPLE["persons"][0]
