@@ -14,7 +14,9 @@ from advocacy.domain.wording import Confidence
 
 RECIPIENTS = Path(__file__).resolve().parent.parent.parent / "recipients"
 OFFICE_FILES = sorted(
-    one for one in RECIPIENTS.glob("*.toml") if one.stem not in {"ccf", "groups", "instruments", "deadline_rules"}
+    one
+    for one in RECIPIENTS.glob("*.toml")
+    if one.stem not in {"ccf", "groups", "instruments", "deadline_rules"}
 )
 BODIES = {"coe", "eu", "interpol", "osce", "un"}
 
