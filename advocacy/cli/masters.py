@@ -61,6 +61,8 @@ def import_master(
     session: Session, /, document: Path, template_id: str | None, language: str, place: Place, **said: Any
 ) -> int:
     """Import."""
+    if template_id is not None and place != Place(None, None, shipped=False):
+        raise click.UsageError(translate("--id imports into the library; it does not go with other folders."))
     if template_id is None:
         done = work.look_at(document, place.bench(session), language)
     else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
+
 from tests.cli.typed import Run, only_refused, wrong_usage
 from tests.letters.masters import master, paragraph
 
@@ -75,6 +77,43 @@ def test_what_is_refused_is_told_with_its_place(at: Run, sample: Path) -> None:
     assert not (sample / "letter_templates" / "bad.docx").exists()
     only_refused(at("templates", "import", "gone.docx"), "gone.docx")
     wrong_usage(at("templates", "import", file, "--audience", "nobody"), "nobody")
+    wrong_usage(at("templates", "import", file, "--id", "bad", "--shipped"), "--id")
+    assert "w:ins" not in at("templates", "import", written("new.docx", "<w:ins/>")).err
+
+
+def test_the_authors_a_file_names_are_told(at: Run) -> None:
+    document = docx.Document()
+    document.core_properties.author = "Jana Vzorová"
+    document.add_paragraph("{{ letter.date }}")
+    document.save("plea.docx")
+    said = at("templates", "import", "plea.docx").out
+    assert "The file names its authors (Jana Vzorová); no letter will." in said
+
+
+def test_a_damaged_catalogue_of_the_library_leaves_the_rest_usable(at: Run, sample: Path) -> None:
+    own = sample / "locales" / "fr" / "LC_MESSAGES" / "letters.po"
+    own.parent.mkdir(parents=True)
+    own.write_text("nonsense\n", encoding="utf-8")
+    for words in (("templates", "list"), ("templates", "coverage")):
+        said = at(*words)
+        assert said.code == 1
+        assert "stop_extradition" in said.out
+        (line,) = said.problems
+        assert line == f"The catalogue {own} cannot be read: line 1: this is no line of a .po file"
+    order = (
+        "--case",
+        "exempel",
+        "--template",
+        "stop_extradition",
+        "--to",
+        "xr-president",
+        "--sign",
+        "Ada Muster",
+    )
+    only_refused(at("letters", "check", *order, "--language", "fr"), str(own), "line 1")
+    assert at("letters", "check", *order, "--language", "bg").code == 0
+    checked = at("templates", "check", "--locale", "fr")
+    assert (checked.code, "line 1: this is no line" in checked.out) == (1, True)
 
 
 def test_two_versions_are_compared(at: Run) -> None:
