@@ -101,7 +101,7 @@ class BenchPane(Panel):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow light and dark."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self.desk.dress()
             self.work.try_now()
         super().changeEvent(event)

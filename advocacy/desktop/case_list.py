@@ -149,7 +149,7 @@ class CaseListView(QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._shade()
         super().changeEvent(event)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -61,6 +61,12 @@ class MarkedEdit(QTextEdit):
         palette.setColor(QPalette.ColorRole.Base, colour(self._ground))
         palette.setColor(QPalette.ColorRole.Text, colour("text"))
         self.setPalette(palette)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow light and dark."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.dress()
+        super().changeEvent(event)
 
     @property
     def text(self) -> str:

@@ -78,7 +78,7 @@ class Sheet(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         """Paper stays paper in the dark."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._paint_paper()
         super().changeEvent(event)
 

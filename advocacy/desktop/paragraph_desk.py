@@ -158,8 +158,6 @@ class ParagraphDesk(QWidget):
 
     def dress(self) -> None:
         """Take on the colours in force."""
-        for one in (self.source, self.editor):
-            one.dress()
         if self.line is not None:
             changed = self.line.previous is not None and self.line.previous != self.line.source
             if changed:

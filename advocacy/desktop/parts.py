@@ -59,7 +59,7 @@ class Text(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._colour()
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._align()

@@ -7,7 +7,7 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -79,6 +79,9 @@ def dress(application: QApplication, *, dark: bool) -> None:
     """Put the application into light or dark, at start and whenever the system changes its mind."""
     _InForce.colours = DARK if dark else LIGHT
     application.setPalette(_palette(_InForce.colours))
+    # What keeps colours of its own hears of the change only so.
+    for widget in application.allWidgets():
+        application.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
 
 
 def choose_font(application: QApplication) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from advocacy.desktop import icons, shapes, theme, words
 from advocacy.desktop.colours import (
@@ -24,6 +25,8 @@ from advocacy.desktop.colours import (
     text_pairs,
 )
 from advocacy.desktop.fields import draw_box
+from advocacy.desktop.marked_edit import MarkedEdit
+from advocacy.desktop.parts import Text
 from advocacy.domain.appeal import DocumentState
 from advocacy.domain.case import CaseState, EventKind, PointKind, ProceedingKind
 from advocacy.domain.consent import ConsentState
@@ -168,3 +171,15 @@ def test_the_palette_follows_light_and_dark(qapp: QApplication) -> None:
     assert qapp.palette().window().color() == QColor(DARK.surface)
     theme.dress(qapp, dark=False)
     assert qapp.palette().window().color() == QColor(LIGHT.surface)
+
+
+def test_words_and_paragraphs_follow_a_change_of_colours(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.dress(qapp, dark=False)
+    words, paragraph = Text("words"), MarkedEdit("paragraph")
+    qtbot.addWidget(words)
+    qtbot.addWidget(paragraph)
+    theme.dress(qapp, dark=True)
+    assert words.palette().windowText().color() == QColor(DARK.text)
+    assert paragraph.palette().base().color() == QColor(DARK.surface)
+    theme.dress(qapp, dark=False)
+    assert words.palette().windowText().color() == QColor(LIGHT.text)
