@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
 
 from advocacy.desktop.background import Job
 from advocacy.desktop.buttons import Button, Rank
@@ -199,7 +199,10 @@ class OutreachPage(Page):
         self._totals.setText(f"{appeals}, {addressees.format(n=found.addressees)}")
         clear(self._counts)
         for look, number in found.looks[: 4 if self.width() > ROOMY else 2]:
-            self._counts.addWidget(Status(look, f"{number} · {look.text}"))
+            counted = Status(look, f"{number} · {look.text}")
+            # Shortened where room is short: the foot must not keep the window from being made narrower.
+            counted.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            self._counts.addWidget(counted)
 
     def _chosen(self, row_: object) -> None:
         if row_ is not None and not isinstance(row_, Group):

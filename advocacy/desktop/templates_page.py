@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QSplitter
 
 from advocacy.desktop import places
 from advocacy.desktop import translating_work as work
@@ -69,6 +69,8 @@ class TemplatesPage(Page):
             Status(look)
             for look in (TRANSLATION_SIGNED, TRANSLATION_COMPLETE, TRANSLATION_CHANGED, TRANSLATION_MISSING)
         ]
+        for one in self._legend:
+            one.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self._wire()
 

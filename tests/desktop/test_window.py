@@ -19,8 +19,8 @@ from advocacy.desktop.window import PAGES, Window
 
 Settle = Callable[[], None]
 TITLES = {
-    "en": {"cases": "Cases", "letters": "Letters", "outreach": "Outreach"},
-    "pl": {"cases": "Sprawy", "letters": "Pisma", "outreach": "Korespondencja"},
+    "en": {"cases": "Cases", "letters": "Letters", "outreach": "Outreach", "templates": "Templates"},
+    "pl": {"cases": "Sprawy", "letters": "Pisma", "outreach": "Korespondencja", "templates": "Szablony"},
 }
 
 
