@@ -48,6 +48,7 @@ QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 PLACEHOLDER = re.compile(
     r"\{[^{}]*\}|%\(\w+\)[sd]|%[sd]\b|\b(?:TODO|FIXME|TBD|XXX+)\b|_{3,}|\?{3,}|\[[A-Z][A-Z _]+\]|⟦|⟧|<<|>>"
 )
+LONE_BRACE = re.compile(r"\{(?=\ufffc|$)")
 LONGEST_TAG = 400
 MOST_BRACKETS = 20
 MOST_BLOCKS = 50
@@ -151,7 +152,7 @@ def _complaints(
 
 def _tag_complaints(said: str) -> Iterator[Complaint]:
     """Tags that make no sense by themselves, or that a letter may not use."""
-    if stray_mark(said):
+    if stray_mark(said) or _brace_meets_tag(said):
         yield STRAY, ()
     tags = TAG.findall(said)
     if any(map(_is_too_deep, tags)) or sum(tag.startswith("{%") for tag in tags) > MOST_BLOCKS:
@@ -167,6 +168,12 @@ def _tag_complaints(said: str) -> Iterator[Complaint]:
             continue
         for _, sentence, details in complaints(tree):
             yield sentence, tuple(details.items())
+
+
+def _brace_meets_tag(said: str) -> bool:
+    """Whether a brace before a mark, a break or the end of the paragraph would become part of the tag behind it."""
+    bare = BREAK.sub("", INLINE_TAG.sub(lambda mark: mark["plain"] or "", said))
+    return bool(TAG.findall(bare) != TAG.findall(said) or LONE_BRACE.search(TAG.sub("\ufffc", bare)))
 
 
 def _is_too_deep(tag: str) -> bool:

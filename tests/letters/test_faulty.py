@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from advocacy.letters import Catalogue, Translation, compile_template
@@ -75,6 +75,8 @@ def catalogue_with(texts: dict[str, str]) -> Catalogue:
 
 
 @given(TEXTS, TEXTS)
+@example("{<1>{% if persons %}{{ letter.place }}{{ persons | joined('name') }}{% endif %}</1>", "")
+@example("{¶{{ letter.place }}{% if persons %}{{ persons | joined('name') }}{% endif %}", "{")
 def test_no_translation_keeps_a_letter_from_being_compiled(first: str, second: str) -> None:
     before = catalogue_with({SOURCE: first, "Goodbye": second})
     after = without_faulty(DOCX, before, "note", set(before.messages))
