@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOpti
 from advocacy.desktop import places, theme
 from advocacy.desktop.painting import SHAPE_GAP, focus_ring, hairline, rounded, visual, write
 from advocacy.desktop.rows import EDGE, ROW, Column, Heading, Index, RowPainter, Rows, Table
-from advocacy.desktop.shapes import SIDE, draw
+from advocacy.desktop.shapes import SIDE, stamp
 from advocacy.desktop.theme import Size, colour
 from advocacy.desktop.words import (
     TRANSLATION_CHANGED,
@@ -171,7 +171,7 @@ def _standing(painter: QPainter, rect: QRect, standing: Standing | None, ground:
     inner = visual(rect, (rect.width() - whole) // 2, whole, painter.layoutDirection())
     shape = visual(inner, 0, round(SIDE), painter.layoutDirection())
     ink = colour(look.colour)
-    draw(painter, look.shape, shape.x(), rect.y() + (rect.height() - round(SIDE)) // 2, ink, ground)
+    stamp(painter, look.shape, shape.x(), rect.y() + (rect.height() - round(SIDE)) // 2, ink, ground)
     if words:
         place = visual(inner, round(SIDE) + SHAPE_GAP, words, painter.layoutDirection())
         write(painter, place, number, face, ink)

@@ -12,7 +12,7 @@ from advocacy.desktop import places, theme
 from advocacy.desktop.chip_words import readable
 from advocacy.desktop.painting import visual, write
 from advocacy.desktop.rows import Column, RowPainter, Rows, Table
-from advocacy.desktop.shapes import SIDE, draw
+from advocacy.desktop.shapes import SIDE, stamp
 from advocacy.desktop.theme import Size, colour
 from advocacy.desktop.words import (
     TRANSLATION_CHANGED,
@@ -94,7 +94,7 @@ class ParagraphPainter(RowPainter):
             place = visual(rect, 2, round(SIDE), painter.layoutDirection())
             top = rect.y() + (rect.height() - round(SIDE)) // 2
             behind = ground if isinstance(ground, QColor) else colour("subtle")
-            draw(painter, row.look.shape, place.x(), top, colour(row.look.colour), behind)
+            stamp(painter, row.look.shape, place.x(), top, colour(row.look.colour), behind)
 
 
 class ParagraphTable(Table):

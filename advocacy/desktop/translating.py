@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 PAUSE = 350
 """Milliseconds after the last key before what was typed is checked and shown in the letter."""
 
+DRAWN = 60
+"""Milliseconds in which a paragraph is drawn before its letter is set: both at once would be felt."""
+
 SETTLED = 200
 """Milliseconds after the last sign of a change on the disk before the file is looked at."""
 
@@ -57,6 +60,7 @@ class Translating(QObject):
         self._trying: Job | None = None
         self._suggesting: Job | None = None
         self._writing = 0
+        self._drawn = _timer(self, DRAWN, self._begin)
         self._pause, self._settled = _timer(self, PAUSE, self.try_now), _timer(self, SETTLED, self._look)
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(lambda _path: self._settled.start())
@@ -96,8 +100,8 @@ class Translating(QObject):
             return
         self.leave()
         self.here = line.key
-        self.try_now()
-        self._suggest(line)
+        self.suggested.emit(())
+        self._drawn.start()
 
     def leave(self) -> None:
         """Save what was typed for the paragraph at work, if the check has nothing against it."""
@@ -244,12 +248,12 @@ class Translating(QObject):
     def _tried(self, trial: Trial) -> None:
         self.tried.emit(trial)
 
-    def _suggest(self, line: ParagraphLine) -> None:
-        cell, library = self.cell, self._library
+    def _begin(self) -> None:
+        self.try_now()
+        cell, line, library = self.cell, self.line, self._library
         if self._suggesting is not None:
             self._suggesting.cancel()
-        self.suggested.emit(())
-        if cell is not None:
+        if cell is not None and line is not None:
             self._suggesting = self._desk.read(
                 lambda _workplace, _moment: work.suggestions(library, cell.language, line),
                 self._suggested,
