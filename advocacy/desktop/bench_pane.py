@@ -129,6 +129,7 @@ class BenchPane(Panel):
         filters = holding(row(self.which, margins=(10, 8, 8, 8)))
         left.setLayout(column(filters, self.table, gap=0))
         middle = scrolling(self.desk)
+        middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         note = holding(row(self.message, margins=(16, 0, 16, 6)))
         self._split = split = QSplitter()
         split.setChildrenCollapsible(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -122,6 +123,7 @@ class ParagraphDesk(QWidget):
             made.clicked.connect(lambda _on=False, text=said.translation: self.take(text))
             self.suggestions.append(made)
             self._offers.addWidget(made)
+        self._put_in_order()
 
     def take(self, text: str) -> None:
         """Take a suggestion instead of what stands there; it can be undone."""
@@ -139,6 +141,7 @@ class ParagraphDesk(QWidget):
         if piece is not None and piece.kind is Kind.CHOICE:
             self._place = place
             self.form.open_for(piece, self._slots, right_to_left=self._right_to_left)
+            self._put_in_order()
 
     def fields_menu(self) -> QMenu:
         """The chips of the source, numbered, those that are still wanted first."""
@@ -248,6 +251,13 @@ class ParagraphDesk(QWidget):
             pill.clicked.connect(lambda _on=False, piece=piece: self._insert(piece))
             self.pills.append(pill)
             self._fields.addWidget(pill)
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Tab goes from the top down, also through what was made later."""
+        parts = (self.source, self.editor, *self.form.fields.values(), *self.pills, *self.suggestions)
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
 
     def _show_notes(self, line: ParagraphLine) -> None:
         clear(self._notes)

@@ -19,7 +19,7 @@ class Pressed(QAbstractButton):
     def __init__(self, words: str) -> None:
         super().__init__()
         self.by_key = False
-        self.setText(words)
+        self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -33,7 +33,7 @@ class Pill(Pressed):
     """One field; tinted while the translation does not have it yet."""
 
     def __init__(self, words: str, *, wanted: bool, tip: str) -> None:
-        super().__init__(words.replace("&", "&&"))
+        super().__init__(words)
         self._words, self.wanted = words, wanted
         self.setToolTip(tip)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -65,7 +65,7 @@ class SuggestionLine(Pressed):
     """How like it is, what it says, where it stands, and the key that takes it."""
 
     def __init__(self, likeness: str, words: str, letter: str, key: str) -> None:
-        super().__init__(words.replace("&", "&&"))
+        super().__init__(words)
         self._likeness, self._words, self._letter, self._key = likeness, words, letter, key
         self.setToolTip(words)
         self.setAccessibleDescription(f"{likeness}, {letter}, {key}")

@@ -5,14 +5,18 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from advocacy.desktop.chip_words import label
 from advocacy.desktop.templates_page import TemplatesPage
+from advocacy.desktop.window import Window
 from advocacy.domain.marked_text import Kind, pieces
 from tests.desktop.translators import (
     LETTER,
     REFERENCE,
     Settle,
+    go_to,
     opened,
     page,
     problems,
@@ -197,3 +201,19 @@ def test_arabic_is_written_from_the_right(opened: TemplatesPage, settle: Settle)
 def test_chips_are_called_in_the_translators_words(text: str, said: str) -> None:
     (piece,) = pieces(text)
     assert label(piece) == said
+
+
+def test_tab_goes_from_the_source_down_and_everything_has_a_name(
+    opened: TemplatesPage, window: Window, settle: Settle, qtbot: QtBot
+) -> None:
+    go_to(opened, settle, "Our reference")
+    desk = opened.pane.desk
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    desk.source.setFocus()
+    for after in (desk.editor, *desk.pills):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert window.focusWidget() is after
+    reached = [one for one in opened.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    nameless = [one for one in reached if one.isVisible() and not one.accessibleName()]
+    assert [one for one in nameless if not isinstance(one, QAbstractButton) or not one.text()] == []
