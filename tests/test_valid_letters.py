@@ -30,6 +30,9 @@ from tests.letters_facts.matrix import SITUATIONS, fill, orders
 from tests.letters_facts.world import made, make_world
 
 SHELF = read_shelf(shipped(ShippedData.LETTER_TEMPLATES))
+pytestmark = pytest.mark.xdist_group("pages")
+"""One process makes the letters for all of these tests."""
+
 Letters = dict[str, bytes]
 WORDS = re.compile(
     rb"(?<=>)[^<]+(?=</(?:w:t|dc:title|dc:language)>)|(?:(?<=<w:lang )|(?<=<w:themeFontLang ))[^>]+(?=/>)"

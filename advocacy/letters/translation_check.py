@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -181,7 +182,9 @@ def _is_too_deep(tag: str) -> bool:
     return len(QUOTED.sub("", tag)) > LONGEST_TAG or sum(map(tag.count, "([{")) > MOST_BRACKETS
 
 
+@lru_cache(maxsize=8192)
 def _tree(text: str) -> nodes.Template:
+    """The syntax tree of a text, to be looked at only: letters and languages share most of their tags."""
     return LetterEnvironment().parse(re.sub(r"\{%r ", "{% ", text))
 
 

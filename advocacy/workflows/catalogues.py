@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from advocacy.errors import UnknownReference
@@ -202,6 +203,10 @@ def update(
     return tuple(one for one, _ in done)
 
 
+_refusals = lru_cache(maxsize=64)(check_template)
+"""What the import check says of a master, asked once for all languages."""
+
+
 def check_translations(at: Bench, file: Path) -> tuple[TemplateProblem, ...]:
     """What is wrong with the finished translations of a catalogue, master by master. Raises FileNotRead."""
     try:
@@ -216,7 +221,7 @@ def check_translations(at: Bench, file: Path) -> tuple[TemplateProblem, ...]:
     found: list[TemplateProblem] = []
     known: set[tuple[str, str]] = set()
     masters = [(one, bytes_of(one.file)) for one in at.shelf if one.exists_in(language)]
-    sound = [(one, docx) for one, docx in masters if not check_template(docx)]
+    sound = [(one, docx) for one, docx in masters if not _refusals(docx)]
     for one, docx in sound:
         known |= {(one.id, message.source) for message in extract_messages(docx, one.id)}
         found += check_catalogue(docx, catalogue, one.id, settings)

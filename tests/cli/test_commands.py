@@ -246,7 +246,7 @@ def test_templates_need_no_library(run: Run, tmp_path: Path) -> None:
     assert 'msgid ""' in run("templates", "extract", "--pot").out
     accepted = run("templates", "check", "--json")
     assert (accepted.code, {one["accepted"] for one in accepted.shape}) == (0, {True})
-    assert run("templates", "check").out.count(": accepted\n") == len(accepted.shape)
+    assert run("templates", "check", "--locale", "en").out.count(": accepted\n") == len(ids) + 1
     (tmp_path / "bad.docx").write_bytes(b"PK")
     refused = run("templates", "check", tmp_path / "bad.docx", "--json")
     assert refused.code == 1

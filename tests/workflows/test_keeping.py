@@ -117,7 +117,7 @@ def test_the_shelf_as_translators_see_it(tmp_path: Path) -> None:
     assert set(lines) >= {"stop_extradition", "grant_asylum"}
     assert {"en", "bg", "uk", "fr"} <= set(lines["grant_asylum"].languages)
     assert all(one.missing == 0 for one in templates.coverage().lines if one.locale in {"bg", "uk", "fr"})
-    assert all(problems == () for _, problems in templates.check())
+    assert all(problems == () for _, problems in templates.check(languages=["bg"]))
     (tmp_path / "letter.docx").write_bytes(b"no package")
     ((_, problems),) = templates.check([tmp_path / "letter.docx"])
     assert problems
