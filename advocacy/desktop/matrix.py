@@ -18,6 +18,7 @@ from advocacy.desktop.words import (
     TRANSLATION_CHANGED,
     TRANSLATION_COMPLETE,
     TRANSLATION_MISSING,
+    TRANSLATION_NOT_THERE,
     TRANSLATION_PARTLY,
     TRANSLATION_SIGNED,
     Look,
@@ -56,6 +57,8 @@ def look_of(standing: Standing | None) -> tuple[Look, str]:
     """How a letter stands in a language: its look, and how many paragraphs it concerns."""
     if standing is None:
         return Look(TRANSLATION_COMPLETE.shape, "line2", ""), ""
+    if not standing.paragraphs:
+        return TRANSLATION_NOT_THERE, ""
     if standing.missing:
         return TRANSLATION_MISSING, str(standing.missing)
     if standing.fuzzy:
@@ -88,6 +91,12 @@ class MatrixRows(Rows):
         fixed = (Column(_("Letter"), TITLE_ROOM), Column(_("Paragraphs"), 84))
         self.columns = (*fixed, *(Column(one, NARROWEST) for one in languages))
         self.endResetModel()
+
+    def is_empty(self, index: Index) -> bool:
+        """Whether the letter does not exist in the language of the cell."""
+        line = self.row(index.row())
+        standing = line.standing[index.column() - FIRST] if isinstance(line, LetterLine) else None
+        return standing is not None and not standing.paragraphs
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -258,7 +267,7 @@ class Matrix(Table):
 
     def _open(self) -> None:
         template, language = self.cell
-        if template and language:
+        if template and language and not self._model.is_empty(self.currentIndex()):
             self.opened.emit(template, language)
 
     def _moved(self, _now: QModelIndex, _before: QModelIndex) -> None:

@@ -123,6 +123,7 @@ TRANSLATION_SIGNED = Look(Shape.DISC_CHECK, "ok", N_("signed off"))
 TRANSLATION_PARTLY = Look(Shape.HALF_DISC, "ok", N_("signed off in part"))
 TRANSLATION_COMPLETE = Look(Shape.RING, "text2", N_("complete, not signed off"))
 TRANSLATION_CHANGED = Look(Shape.SQUARE_WAVE, "warn", N_("source changed"))
+TRANSLATION_NOT_THERE = Look(Shape.DASH, "text2", N_("not in this language"))
 TRANSLATION_MISSING = Look(Shape.DASHED_RING, "bad", N_("missing"))
 TRANSLATION_UNSAVED = Look(Shape.TRIANGLE, "warn", N_("not saved"))
 

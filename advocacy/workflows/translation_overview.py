@@ -37,6 +37,10 @@ class Standing:
         return self.fuzzy + self.missing
 
 
+NOT_THERE = Standing(0, 0, 0, 0)
+"""How a letter stands in a language in which it does not exist."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """Every letter (id and title, in the shelf's order) in every language.
@@ -87,7 +91,7 @@ def overview(at: Bench, languages: Iterable[str] = ()) -> Overview:
             unreadable[language] = refusal
             continue
         for one in at.shelf:
-            standing[one.id, language] = _standing(one.id, entries)
+            standing[one.id, language] = _standing(one.id, entries) if one.exists_in(language) else NOT_THERE
     return Overview(tuple((one.id, one.title) for one in at.shelf), wanted, standing, unreadable)
 
 

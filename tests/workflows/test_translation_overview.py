@@ -9,7 +9,14 @@ import pytest
 
 from advocacy.errors import UnknownReference
 from advocacy.workflows.catalogues import bench_of, update
-from advocacy.workflows.translation_overview import Standing, open_cell, overview, stamp_of, suggested
+from advocacy.workflows.translation_overview import (
+    NOT_THERE,
+    Standing,
+    open_cell,
+    overview,
+    stamp_of,
+    suggested,
+)
 from advocacy.workflows.workbench import sign_off
 from tests.workflows.bench import Folders, folders
 
@@ -67,3 +74,9 @@ def test_a_suggestion_names_a_letter_it_stands_in(folders: Folders) -> None:
     (line,) = open_cell(folders.bench, "note", "bg").lines
     (found,) = suggested(folders.bench, "bg", line)
     assert (found.remembered.translation, found.letter) == ("Молим Ви да действате днес", "other")
+
+
+def test_a_letter_that_does_not_exist_in_a_language_waits_for_nobody_there(tmp_path: Path) -> None:
+    found = overview(bench_of(tmp_path), ["pl", "fr"]).standing
+    assert found["interpol_ccf", "pl"] == NOT_THERE
+    assert found["interpol_ccf", "fr"].paragraphs > 20
