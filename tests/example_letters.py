@@ -8,12 +8,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from advocacy.letters import compile_template
+from advocacy.letters import CompiledTemplate, compile_template
 from advocacy.letters.example_facts import example_facts as marked_facts
 from advocacy.letters.locale_data import read_locale
 from advocacy.letters.locale_files import languages_in
 from advocacy.letters.shelf import read_shelf
-from advocacy.letters.typography import read_letter_settings
 from advocacy.paths import ShippedData, shipped
 
 LOCALES = shipped(ShippedData.LOCALES)
@@ -28,16 +27,19 @@ LETTERS = [
 
 
 @cache
+def compiled_letter(template: str, language: str) -> CompiledTemplate:
+    """A shipped master in one of the languages, compiled once for all tests of a process."""
+    catalogue = LOCALES / language / "LC_MESSAGES" / "letters.po"
+    return compile_template(
+        SHELF[template].file, catalogue=catalogue, language=language, template_id=template
+    )
+
+
+@cache
 def example_letter(template: str, language: str) -> bytes:
     """The letter as .docx. Raises UntranslatedParagraphs, and MissingFacts where the example lacks one."""
-    compiled = compile_template(
-        SHELF[template].file,
-        catalogue=LOCALES / language / "LC_MESSAGES" / "letters.po",
-        language=language,
-        template_id=template,
-        opening=read_letter_settings(LOCALES, language).opening,
-    )
-    return compiled.render(example_facts(language), title=SHELF[template].title)
+    letter = compiled_letter(template, language)
+    return letter.render(example_facts(language), title=SHELF[template].title)
 
 
 def example_facts(language: str) -> dict[str, Any]:

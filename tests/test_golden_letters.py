@@ -22,6 +22,9 @@ from advocacy.workflows.workplace import Workplace
 from tests.letters_facts.matrix import fill, orders
 from tests.letters_facts.world import checked, made, make_world
 
+pytestmark = pytest.mark.xdist_group("letters")
+"""One process compiles the letters for all tests of this group."""
+
 GOLDEN = Path(__file__).parent / "golden"
 ORDERS = orders()
 SAMPLES = ("EXO-2014-022", "EXO-2020-002", "EXO-2020-003", "EXO-2020-004")

@@ -16,6 +16,9 @@ from lxml import etree
 
 from tests.example_letters import LETTERS, example_letter
 
+pytestmark = pytest.mark.xdist_group("letters")
+"""One process compiles the letters for all tests of this group."""
+
 GOLDEN = Path(__file__).parent / "golden" / "xml"
 UPDATE = "pytest tests/test_golden_xml.py --update-golden"
 EQUAL_IN_ALL = re.compile(r' (?:xmlns:\w+|w:rsid\w*|w14:(?:para|text)Id|xml:space)="[^"]*"')

@@ -30,8 +30,8 @@ from tests.letters_facts.matrix import SITUATIONS, fill, orders
 from tests.letters_facts.world import made, make_world
 
 SHELF = read_shelf(shipped(ShippedData.LETTER_TEMPLATES))
-pytestmark = pytest.mark.xdist_group("pages")
-"""One process makes the letters for all of these tests."""
+pytestmark = pytest.mark.xdist_group("letters")
+"""One process compiles the letters for all tests of this group."""
 
 Letters = dict[str, bytes]
 WORDS = re.compile(

@@ -12,9 +12,13 @@ from typing import Any
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from advocacy.letters import CompiledTemplate, check_template, compile_template, letter_text
+from advocacy.letters import CompiledTemplate, check_template, letter_text
 from advocacy.letters.locale_data import LetterLocale, read_locale
 from advocacy.letters.shelf import LetterTemplate, read_shelf
+from tests.example_letters import compiled_letter
+
+pytestmark = pytest.mark.xdist_group("letters")
+"""One process compiles the letters for all tests of this group."""
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCALES = ROOT / "locales"
@@ -105,11 +109,9 @@ def test_a_letter_reads_documented_facts_only(template: LetterTemplate, language
     assert [one for one in sorted(compiled.fields) if not _documented(one)] == []
 
 
-@cache
 def compiled_in(template: LetterTemplate, language: str) -> CompiledTemplate:
     """A shipped master with the catalogue of one language."""
-    catalogue = LOCALES / language / "LC_MESSAGES" / "letters.po"
-    return compile_template(template.file, catalogue=catalogue, language=language, template_id=template.id)
+    return compiled_letter(template.id, language)
 
 
 def _documented(field: str) -> bool:

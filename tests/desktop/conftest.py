@@ -18,6 +18,7 @@ from advocacy.desktop.window import Window
 
 Settle = Callable[[], None]
 PATIENCE = 20_000
+TURNS = 3
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +71,7 @@ def window(sitting: Sitting) -> Window:
 
 @pytest.fixture
 def settle(qtbot: QtBot, sitting: Sitting) -> Settle:
-    """Wait until no work is under way or about to begin."""
+    """Wait until no work is under way or about to begin, and none begins in the next turns of the event loop."""
 
     def until_quiet() -> None:
         from PySide6.QtCore import QTimer
@@ -80,6 +81,13 @@ def settle(qtbot: QtBot, sitting: Sitting) -> Settle:
                 timer.isSingleShot() and timer.isActive() for timer in sitting.window.findChildren(QTimer)
             )
 
-        qtbot.waitUntil(lambda: not sitting.background.busy and not waiting(), timeout=PATIENCE)
+        quiet = 0
+
+        def settled() -> bool:
+            nonlocal quiet
+            quiet = 0 if sitting.background.busy or waiting() else quiet + 1
+            return quiet >= TURNS
+
+        qtbot.waitUntil(settled, timeout=PATIENCE)
 
     return until_quiet

@@ -7,12 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from advocacy.letters import CompiledTemplate
 from advocacy.workflows.workplace import Workplace, open_workplace
-from tests.letters_facts.world import make_world
-
-COMPILED: dict[tuple[str, str, str], CompiledTemplate] = {}
-"""What these tests compiled so far: every library here has the same masters and letterhead."""
+from tests.letters_facts.world import COMPILED, make_world
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,6 @@ from advocacy.domain.gap import Gap
 from advocacy.domain.outcome import Outcome, OutcomeKind
 from advocacy.domain.partial_date import PartialDate
 from advocacy.domain.wording import Wording, Wordings
-from advocacy.letters import compile_template
 from advocacy.letters.facts import Context, EarlierLetter, gather
 from advocacy.letters.facts.documented import DOCUMENTED_FIELDS
 from advocacy.letters.facts.notebook import OWNER_WORDS, explain
@@ -30,8 +29,12 @@ from advocacy.letters.shelf import LetterTemplate, read_shelf
 from advocacy.paths import ShippedData, shipped
 from advocacy.workflows.letters import LetterOrder
 from advocacy.workflows.workplace import Workplace
+from tests.example_letters import compiled_letter
 from tests.letters_facts import case_texts as cases
 from tests.letters_facts.world import LANGUAGES, enter, made
+
+pytestmark = pytest.mark.xdist_group("letters")
+"""One process compiles the letters for all tests of this group."""
 
 LOCALES = shipped(ShippedData.LOCALES)
 SHELF = read_shelf(shipped(ShippedData.LETTER_TEMPLATES))
@@ -96,10 +99,7 @@ def test_every_documented_field_is_gathered_and_no_other(world: Workplace) -> No
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("template", SHELF, ids=lambda one: one.id)
 def test_every_letter_reads_documented_fields(template: LetterTemplate, language: str) -> None:
-    catalogue = LOCALES / language / "LC_MESSAGES" / "letters.po"
-    compiled = compile_template(
-        template.file, catalogue=catalogue, language=language, template_id=template.id
-    )
+    compiled = compiled_letter(template.id, language)
     assert [one for one in sorted(compiled.fields) if not is_documented(one)] == []
 
 

@@ -31,6 +31,9 @@ from tests.letters_facts.phrases import in_every_language, phrase_books
 
 HERE = Path(__file__).parent
 DAY = date(2020, 2, 10)
+COMPILED: dict[tuple[str, str, str], CompiledTemplate] = {}
+"""What these tests compiled so far: every library here has the same masters and letterhead."""
+
 EARLIER = date(2019, 12, 2)
 REFERENCE = "TST-2020-001"
 LANGUAGES = tuple(sorted({"bg", "en", "fr", "uk", *phrase_books()}))
@@ -67,7 +70,7 @@ def make_world(folder: Path) -> Workplace:
             ]
             bring_in(library, read, "invented offices", moment)
             bring_in_shipped(library, moment)
-    return workplace_of(library)
+    return replace(workplace_of(library), _compiled=COMPILED)
 
 
 def enter_organisation(library: Library, text: str) -> None:
@@ -89,7 +92,9 @@ def send(workplace: Workplace, order: LetterOrder, *, received: bool) -> Appeal:
     approving.approve(workplace, [draft.reference], moment)
     (issued,) = issuing.issue(workplace, [draft.reference], moment).appeals
     (office,) = order.to
-    sending.send(workplace, issued.reference, office, Channel.POST, sending.Step(DeliveryState.SENT, EARLIER), moment)
+    sending.send(
+        workplace, issued.reference, office, Channel.POST, sending.Step(DeliveryState.SENT, EARLIER), moment
+    )
     if received:
         came = replies.Received(moment.today, Channel.POST, "Received.")
         replies.add(workplace, came, moment, (issued.reference, office, ReplyClass.ACKNOWLEDGEMENT))
