@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QTextEdit,
     QWidget,
 )
 
 from advocacy.desktop import icons, theme
 from advocacy.desktop.painting import KEY_REASONS, focus_ring, rounded, visual, write
-from advocacy.desktop.parts import Text, column, row
+from advocacy.desktop.parts import SlimBar, Text, column, row
 from advocacy.desktop.theme import Size, colour, scaled
 
 
@@ -75,6 +76,21 @@ class Paragraphs(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self.setFixedHeight(theme.line_height() * lines + 12)
+
+
+class Reading(QTextEdit):
+    """A text to be read, and copied with the keyboard too; Tab leaves it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        by = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(by.TextSelectableByMouse | by.TextSelectableByKeyboard)
+        self.setVerticalScrollBar(SlimBar())
+        self.setMinimumSize(scaled(340), scaled(200))
 
 
 class Day(QDateEdit):

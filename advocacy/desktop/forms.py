@@ -7,14 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLayout, QWidget
 
 from advocacy.desktop.buttons import Button, Chip, Rank
 from advocacy.desktop.fields import Day, Frame, Tick, labelled
 from advocacy.desktop.flow import Flow
 from advocacy.desktop.message import Message
 from advocacy.desktop.parts import STRONG, Panel, Text, column, holding, row
-from advocacy.desktop.theme import Size
+from advocacy.desktop.theme import Size, scaled
 from advocacy.i18n import translate as _
 
 
@@ -85,11 +85,14 @@ class Files(QWidget):
 
 
 class Form(Panel):
-    """A form inside the pane: a title, fields, why something was refused, Save and Cancel."""
+    """A form inside the pane: a title, fields, why something was refused, Save and Cancel.
+
+    In a ``tall`` one the fields take all the height there is.
+    """
 
     cancelled = Signal()
 
-    def __init__(self, title: str, save: str) -> None:
+    def __init__(self, title: str, save: str, *, tall: bool = False) -> None:
         super().__init__("subtle")
         self.message = Message()
         self.save = Button(save, Rank.PRIMARY, "", self.submit)
@@ -97,8 +100,9 @@ class Form(Panel):
         self._fields = column(gap=10)
         head = Text(title, Size.SECTION, weight=STRONG, wrap=True)
         buttons = row(self.save, self.cancel, None)
+        rest = () if tall else (None,)
         self.setLayout(
-            column(head, self._fields, self.message, buttons, None, gap=12, margins=(16, 14, 16, 14))
+            column(head, self._fields, self.message, buttons, *rest, gap=12, margins=(16, 14, 16, 14))
         )
         self.setAccessibleName(title)
         for keys, act in ((Qt.Key.Key_Escape, self.cancel.click), ("Ctrl+Return", self.save.click)):
@@ -122,3 +126,16 @@ class Form(Panel):
         self.save.setDisabled(working)
         if working:
             self.message.hide()
+
+
+def dialog_around(form: Form, over: QWidget) -> QDialog:
+    """A dialog that holds a form, not larger than the window it belongs to; cancelling the form closes it."""
+    dialog = QDialog(over)
+    dialog.setWindowTitle(form.accessibleName())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setLayout(column(form, gap=0))
+    form.cancelled.connect(dialog.close)
+    room = over.window().size()
+    dialog.resize(min(scaled(900), room.width() - 40), min(scaled(600), room.height() - 40))
+    form.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    return dialog

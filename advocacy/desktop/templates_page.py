@@ -15,6 +15,8 @@ from advocacy.desktop import translating_work as work
 from advocacy.desktop.bench_pane import BenchPane
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.desk import Desk
+from advocacy.desktop.forms import dialog_around
+from advocacy.desktop.import_letter import ImportForm
 from advocacy.desktop.matrix import LetterLine, Matrix, letter_lines
 from advocacy.desktop.message import Message
 from advocacy.desktop.page import Page, in_words
@@ -41,6 +43,9 @@ BOTH_FROM = 760
 LEGEND_FROM = 1100
 """From this width on there is room for what the shapes mean."""
 
+WORDS_FROM = 940
+"""From this width on there is room for the words on the button that imports; below, its icon says it."""
+
 NO_LIMIT = 16_777_215
 """Qt's word for a widget that may be of any height."""
 
@@ -63,7 +68,9 @@ class TemplatesPage(Page):
         self.matrix = Matrix()
         self.pane = BenchPane(desk)
         self.message = Message()
+        self.add = Button(_("Import a Word file …"), Rank.PLAIN, "plus", self.choose_import)
         self.out = Button(_("Hand out in Word …"), Rank.PLAIN, "file-text", self.choose_hand_out)
+        self.add.setAccessibleName(self.add.text())
         self.back = Button(_("Take back …"), Rank.PLAIN, "inbox", self.choose_take_back)
         self._legend = [
             Status(look)
@@ -106,6 +113,24 @@ class TemplatesPage(Page):
         self._fit()
         self.matrix.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def choose_import(self) -> None:
+        """Ask for the document that is to become a letter."""
+        chosen, _filter = QFileDialog.getOpenFileName(self, _("Import a Word file"), "", WORD)
+        if chosen:
+            self.look_at_import(Path(chosen))
+
+    def look_at_import(self, file: Path) -> ImportForm:
+        """Show what a document would be as a letter; it is imported from there."""
+        if not self.pane.isHidden():
+            self.close_cell()
+        self.message.hide()
+        form = ImportForm(self.desk, file)
+        dialog = dialog_around(form, self)
+        form.imported.connect(self._imported)
+        form.imported.connect(dialog.close)
+        dialog.open()
+        return form
+
     def choose_hand_out(self) -> None:
         """Ask where to, and write the table for Word: of the opened letter, else of all in the chosen language."""
         template, language = self._cell_for_word()
@@ -145,7 +170,9 @@ class TemplatesPage(Page):
         self._fit()
 
     def _lay_out(self) -> None:
-        bar = row(self.which, 4, *self._legend, None, self.out, self.back, gap=12, margins=(16, 8, 16, 8))
+        bar = row(
+            self.which, 4, *self._legend, None, self.add, self.out, self.back, gap=12, margins=(16, 8, 16, 8)
+        )
         note = holding(row(self.message, margins=(16, 0, 16, 0)))
         self._top = holding(column(holding(bar), note, Line(), self.matrix, gap=0))
         self.pane.hide()
@@ -221,6 +248,9 @@ class TemplatesPage(Page):
         rows = min(self.matrix.rows.rowCount(), (self.height() * 2 // 5 - head) // each)
         self.matrix.setMinimumHeight(head + rows * each if opened and both else 0)
         self.matrix.setMaximumHeight(head + rows * each if opened and both else NO_LIMIT)
+        words = self.add.accessibleName()
+        self.add.setText(words if self.width() >= WORDS_FROM else "")
+        self.add.setToolTip("" if self.add.text() else words)
         narrow = self.width() < LEGEND_FROM
         for one in self._legend:
             one.setHidden(narrow)
@@ -228,6 +258,12 @@ class TemplatesPage(Page):
     def _cell_for_word(self) -> tuple[str, str]:
         cell = self.pane.work.cell
         return (cell.template, cell.language) if cell else ("", self.matrix.cell[1])
+
+    def _imported(self, template: str, language: str) -> None:
+        # The matrix is read again after every writing; only then is the letter there to be chosen.
+        self._wanted = (template, language)
+        self.which.choose(0)
+        self.message.praise(_("Imported. Choose a language in its row to translate it."))
 
     def _handed_out(self, file: Path) -> None:
         self.message.praise(_("Written to {file}.").format(file=file))

@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from advocacy.domain.office import Audience
 from advocacy.errors import Translate
 
 if TYPE_CHECKING:
     from advocacy.workflows.catalogues import Bench
+    from advocacy.workflows.masters import Compared, ImportedMaster
     from advocacy.workflows.previewing import Trial
     from advocacy.workflows.translating import HandedBack
     from advocacy.workflows.translation_overview import Cell, Overview, Suggestion
@@ -23,6 +25,36 @@ class Saved:
 
     written: Written
     stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A letter that is there already."""
+
+    title: str
+    language: str
+    audiences: tuple[Audience, ...]
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a file would be as a letter, the languages it can be written in, and the letters there are by id."""
+
+    found: ImportedMaster
+    languages: tuple[str, ...]
+    letters: dict[str, Kept]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a file is to become a letter."""
+
+    id: str
+    title: str
+    audiences: tuple[Audience, ...]
+    language: str
+    replace: bool
 
 
 def bench(library: Path) -> Bench:
@@ -105,3 +137,33 @@ def take_back(library: Path, file: Path) -> HandedBack:
     from advocacy.workflows.translating import take_back as taken  # noqa: PLC0415
 
     return taken(bench(library), file)
+
+
+def look_at(library: Path, file: Path, language: str) -> Looked:
+    """What a Word file would be as a letter; nothing is written."""
+    from advocacy.workflows import masters  # noqa: PLC0415
+
+    at = bench(library)
+    letters = {one.id: Kept(one.title, one.source_language, one.audiences, one.file) for one in at.shelf}
+    return Looked(masters.look_at(file, at, language), at.languages, letters)
+
+
+def compare(old: Path, new: Path) -> tuple[Compared, ...]:
+    """Two versions of a letter, paragraph by paragraph."""
+    from advocacy.workflows.masters import compare as compared  # noqa: PLC0415
+
+    return compared(old, new)
+
+
+def import_letter(library: Path, file: Path, wanted: Wanted) -> ImportedMaster:
+    """Put a Word file onto the library's shelf, if nothing is wrong with it."""
+    from advocacy.workflows.masters import MasterOrder, import_master  # noqa: PLC0415
+
+    order = MasterOrder(
+        wanted.id,
+        wanted.title,
+        audiences=wanted.audiences,
+        language=wanted.language,
+        replace=wanted.replace,
+    )
+    return import_master(library, file, order)
