@@ -170,9 +170,10 @@ class TemplatesPage(Page):
         self._fit()
 
     def _lay_out(self) -> None:
-        bar = row(
-            self.which, 4, *self._legend, None, self.add, self.out, self.back, gap=12, margins=(16, 8, 16, 8)
-        )
+        legend = holding(row(*self._legend, gap=12))
+        legend.setMinimumWidth(1)  # it gives way first: the words of the buttons are never cut
+        buttons = row(self.add, self.out, self.back, gap=12)
+        bar = row(self.which, 4, legend, None, buttons, gap=12, margins=(16, 8, 16, 8))
         note = holding(row(self.message, margins=(16, 0, 16, 0)))
         self._top = holding(column(holding(bar), note, Line(), self.matrix, gap=0))
         self.pane.hide()
