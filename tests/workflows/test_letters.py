@@ -335,3 +335,18 @@ def test_a_king_is_greeted_by_his_office_alone(workplace: Workplace) -> None:
     checked = check(workplace, to=("es-head-of-state",), language="es")
     assert not kinds(checked) & {GapKind.HOLDER, GapKind.ADDRESS_FORM, GapKind.GENDER}
     assert any("Majestad" in one.text for one in checked.paragraphs)
+
+
+def test_an_earlier_letter_is_named_only_if_it_went_out_to_these_offices_about_this_case(
+    workplace: Workplace,
+) -> None:
+    sent = issued(workplace)
+    reminder = drafted(workplace, template="reminder", earlier=sent.reference)
+    assert reminder.earlier == sent.id
+    for wrong, why in (
+        ({"earlier": "EXO-2014-022"}, "is not about the case"),
+        ({"earlier": reminder.reference}, "has not been issued"),
+        ({"earlier": sent.reference, "to": ("xr-prime-minister",)}, "is not addressed to"),
+    ):
+        with pytest.raises(AdvocacyError, match=why):
+            drafted(workplace, template="reminder", **wrong)
