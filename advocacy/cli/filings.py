@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -123,8 +123,9 @@ def check(session: Session, /, **given: Any) -> int:
         found = work.check(workplace, _order(given), session.moment)
     shape = {
         "language": found.letter.plan.language,
-        "pages": found.pages.number if found.pages else None,
-        "estimated": bool(found.pages and found.pages.estimated),
+        "pages": found.length.request if found.length else None,
+        "summary_pages": found.length.summary if found.length else None,
+        "estimated": bool(found.length and found.length.estimated),
         "rules": [_shape(one) for one in found.items],
         "problems": [shape_of_gap(one) for one in found.gaps],
     }
@@ -175,14 +176,14 @@ def _shape(item: CheckItem) -> dict[str, object]:
 
 
 def _lines(found: work.FilingCheck) -> list[str]:
-    marks = [
-        f"[{'x' if one.problem is None else '!'}] {translate(TITLES[one.rule.key])}" for one in found.items
-    ]
-    if found.pages:
-        said = filing_package.ESTIMATED if found.pages.estimated else filing_package.PAGES
-        marks.append(translate(said).format(pages=found.pages.number))
+    rules = (line for one in found.items for line in _lines_of(one))
     gaps = (f"  {'!' if one.stops_the_letter else '·'} {one.in_words(translate)}" for one in found.gaps)
-    return [*marks, *gaps]
+    return [*rules, *gaps]
+
+
+def _lines_of(item: CheckItem) -> Iterator[str]:
+    yield f"[{'x' if item.problem is None else '!'}] {translate(TITLES[item.rule.key])}"
+    yield from (f"    {one.in_words(translate)}" for one in item.findings)
 
 
 COMMANDS = (filings,)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from advocacy.domain.filing import FilingKind, Rule, RuleKey, rules_on
+from advocacy.domain.filing_length import Finding, Length, findings, length_problem
 from advocacy.errors import AdvocacyError, N_
 
 POST = "post"
@@ -15,7 +16,7 @@ POST = "post"
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What is to be filed, as far as rules look at it. ``pages`` is None while there is no text to count yet."""
+    """What is to be filed, as far as rules look at it. ``length`` is None while there is no text to count yet."""
 
     kind: FilingKind
     day: date
@@ -30,16 +31,16 @@ class Submission:
     annexes: int = 0
     discovered: date | None = None
     confidential: int = 0
-    pages: int | None = None
-    estimated: bool = False
+    length: Length | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckItem:
-    """One line of the check list: the rule, and what is wrong with it (None: kept)."""
+    """One line of the check list: the rule, what is wrong with it (None: kept), and what was counted for it."""
 
     rule: Rule
     problem: AdvocacyError | None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def stops(self) -> bool:
@@ -91,20 +92,6 @@ class NotSigned(AdvocacyError):
     """One signature: the person's or the representative's."""
 
     sentence = N_("The person or one representative signs the request: exactly one signatory. Rule: {source}")
-
-
-class TooLong(AdvocacyError):
-    """The summary of arguments has a limit."""
-
-    sentence = N_("The request has {pages} pages; at most {limit} are allowed. Rule: {source}")
-
-
-class EstimatedTooLong(AdvocacyError):
-    """The same, where the pages could only be estimated."""
-
-    sentence = N_(
-        "The request has about {pages} pages (estimated); at most {limit} are allowed. Rule: {source}"
-    )
 
 
 class TooManyAnnexes(AdvocacyError):
@@ -180,7 +167,7 @@ def check_list(rules: Iterable[Rule], submission: Submission) -> tuple[CheckItem
     """Each rule of the submission's day that can be checked, and what is wrong with it."""
     held = rules_on(rules, submission.day)
     return tuple(
-        CheckItem(rule, CHECKS[key](submission, rule))
+        CheckItem(rule, CHECKS[key](submission, rule), findings(rule, submission.length))
         for key, rule in held.items()
         if key in CHECKS and _concerns(key, submission)
     )
@@ -193,9 +180,9 @@ def _concerns(key: RuleKey, submission: Submission) -> bool:
         case RuleKey.REVISION_MONTHS:
             return revision
         case RuleKey.REVISION_PAGES:
-            return revision and submission.pages is not None
+            return revision and submission.length is not None
         case RuleKey.SUMMARY_PAGES:
-            return not revision and submission.pages is not None
+            return not revision and submission.length is not None
         case RuleKey.POWER_OF_ATTORNEY:
             return submission.represented
         case _:
@@ -236,10 +223,7 @@ def _signature(one: Submission, rule: Rule) -> Problem:
 
 
 def _pages(one: Submission, rule: Rule) -> Problem:
-    if one.pages is None or one.pages <= rule.limit:
-        return None
-    kind = EstimatedTooLong if one.estimated else TooLong
-    return kind(pages=one.pages, limit=rule.limit, source=rule.source)
+    return length_problem(rule, one.length) if one.length else None
 
 
 def _annexes(one: Submission, rule: Rule) -> Problem:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from advocacy.letters.text import letter_text
 
 OFFICE = "soffice"
 PATIENCE = 90
-"""Seconds LibreOffice may take for one letter."""
+"""Seconds LibreOffice may take for the letters it is given in one go."""
 
 CHARACTERS_PER_PAGE = 2200
 """Characters on a full page of a master, less than it holds: an estimate rather says one page too many."""
@@ -29,11 +30,13 @@ class Pages:
     estimated: bool = False
 
 
-def count_pages(docx: bytes) -> Pages:
-    """The pages of a letter; estimated where LibreOffice is missing or fails."""
+def count_pages(*letters: bytes) -> tuple[Pages, ...]:
+    """The pages of each letter; all estimated where LibreOffice is missing or fails."""
     office = shutil.which(OFFICE)
-    pdf = _as_pdf(docx, office) if office else b""
-    return Pages(len(_PAGE.findall(pdf))) if pdf else Pages(_estimate(docx), estimated=True)
+    pdfs = _as_pdfs(letters, office) if office else ()
+    if pdfs:
+        return tuple(Pages(len(_PAGE.findall(one))) for one in pdfs)
+    return tuple(Pages(_estimate(one), estimated=True) for one in letters)
 
 
 def _estimate(docx: bytes) -> int:
@@ -41,15 +44,16 @@ def _estimate(docx: bytes) -> int:
     return max(1, -(-characters // CHARACTERS_PER_PAGE))
 
 
-def _as_pdf(docx: bytes, office: str) -> bytes:
-    """The letter as PDF; nothing where LibreOffice does not make one."""
+def _as_pdfs(letters: Sequence[bytes], office: str) -> tuple[bytes, ...]:
+    """The letters as PDF, made in one go; none where LibreOffice does not make them all."""
     with tempfile.TemporaryDirectory() as folder:
-        letter = Path(folder) / "letter.docx"
-        letter.write_bytes(docx)
+        files = [Path(folder) / f"letter{number}.docx" for number in range(len(letters))]
+        for file, letter in zip(files, letters, strict=True):
+            file.write_bytes(letter)
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
-        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(letter)]
+        command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *map(str, files)]
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)  # noqa: S603 - no shell
-            return letter.with_suffix(".pdf").read_bytes()
+            return tuple(file.with_suffix(".pdf").read_bytes() for file in files)
         except (OSError, subprocess.SubprocessError):
-            return b""
+            return ()

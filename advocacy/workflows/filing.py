@@ -8,11 +8,13 @@ from datetime import date
 from advocacy.domain.appeal import Appeal
 from advocacy.domain.filing import CCF, FilingKind
 from advocacy.domain.filing_check import CheckItem, check_list
+from advocacy.domain.filing_length import Length
 from advocacy.domain.gap import Gap
 from advocacy.domain.moment import Moment
 from advocacy.errors import SeveralProblems
 from advocacy.formats.ccf import read_annex_titles
-from advocacy.letters.pages import Pages, count_pages
+from advocacy.letters.pages import count_pages
+from advocacy.letters.summary import summary_of
 from advocacy.paths import ShippedData, shipped
 from advocacy.workflows import letters
 from advocacy.workflows.files import text_of
@@ -49,11 +51,11 @@ class FilingOrder:
 
 @dataclass(frozen=True, slots=True)
 class FilingCheck:
-    """The check of a filing: every gap of its text, the check list of the rules, and its pages once it can be made."""
+    """The check of a filing: every gap of its text, the check list of the rules, and its length once it can be made."""
 
     letter: LetterCheck
     items: tuple[CheckItem, ...]
-    pages: Pages | None = None
+    length: Length | None = None
     gaps: tuple[Gap, ...] = field(default=())
 
     @property
@@ -66,21 +68,26 @@ def check(workplace: Workplace, order: FilingOrder, moment: Moment) -> FilingChe
     """The check of a filing; nothing is written. Raises UnknownReference, NotThePersonOfTheCase, FileNotRead."""
     (plan,) = plans(workplace, letter_order(order), moment)
     found = check_plan(workplace, plan, moment)
-    pages = count_pages(rendered(workplace, plan)) if found.ready else None
-    items = check_items(workplace, plan, pages)
+    length = length_of(rendered(workplace, plan)) if found.ready else None
+    items = check_items(workplace, plan, length)
     told = {gap.refusal.in_words(str) for gap in found.gaps if gap.refusal}
     longer = (gap for one in items for gap in gap_of(one, plan))
     more = (gap for gap in longer if gap.refusal and gap.refusal.in_words(str) not in told)
-    return FilingCheck(found, items, pages, (*found.gaps, *more))
+    return FilingCheck(found, items, length, (*found.gaps, *more))
 
 
-def check_items(workplace: Workplace, plan: Plan, pages: Pages | None) -> tuple[CheckItem, ...]:
+def length_of(request: bytes) -> Length:
+    """The pages of a request, and of its summary alone where a heading marks it."""
+    summary = summary_of(request)
+    whole, *parts = count_pages(request, *([summary] if summary else []))
+    return Length(whole.number, parts[0].number if parts else None, whole.estimated)
+
+
+def check_items(workplace: Workplace, plan: Plan, length: Length | None) -> tuple[CheckItem, ...]:
     """The check list of a planned filing."""
     if plan.filing is None:
         return ()
-    submission = submission_of(plan, plan.filing)
-    if pages is not None:
-        submission = replace(submission, pages=pages.number, estimated=pages.estimated)
+    submission = replace(submission_of(plan, plan.filing), length=length)
     return check_list(workplace.filing_rules, submission)
 
 

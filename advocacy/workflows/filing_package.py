@@ -14,9 +14,8 @@ from advocacy.domain.document import Document
 from advocacy.domain.filing import Filing, FilingKind, Rule, RuleKey, rules_on
 from advocacy.domain.filing_check import TITLES, CheckItem
 from advocacy.errors import N_, Translate
-from advocacy.letters.pages import count_pages
 from advocacy.workflows.copies import copy_name, write_file
-from advocacy.workflows.filing import check_items
+from advocacy.workflows.filing import check_items, length_of
 from advocacy.workflows.ordering import Enclosure, plan_of
 from advocacy.workflows.refusals import FileNotWritten, NotAFiling, NothingIssued
 from advocacy.workflows.workplace import Workplace
@@ -37,8 +36,6 @@ TO_DO = (
     N_("[ ] File it by: {channels}. {text}"),
     N_("[ ] Record when it was filed, and when it was declared admissible: the time limits count from then."),
 )
-PAGES = N_("Pages of the request: {pages}")
-ESTIMATED = N_("Pages of the request: about {pages} (estimated: LibreOffice is not installed)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +90,11 @@ def _check_list(
 ) -> tuple[tuple[CheckItem, ...], str]:
     plan = plan_of(workplace, workplace.library.appeal_file(appeal.id))
     papers = tuple(Enclosure(name, Path()) for name in list(files)[1:])
-    pages = count_pages(request)
-    items = check_items(workplace, replace(plan, enclosures=papers), pages)
-    counted = say(ESTIMATED if pages.estimated else PAGES).format(pages=pages.number)
+    items = check_items(workplace, replace(plan, enclosures=papers), length_of(request))
     lines = [
         say(HEAD).format(reference=appeal.reference, date=plan.letter_date),
         "",
         *(line for one in items for line in _lines(one, say)),
-        counted,
         "",
         *_to_do(rules_on(workplace.filing_rules, plan.letter_date), filing, say),
         "",
@@ -113,6 +107,7 @@ def _lines(item: CheckItem, say: Translate) -> Iterator[str]:
     mark = "[x]" if item.problem is None else "[!]"
     yield f"{mark} {say(TITLES[item.rule.key])}"
     yield f"    {item.problem.in_words(say) if item.problem else item.rule.text}"
+    yield from (f"    {one.in_words(say)}" for one in item.findings)
 
 
 def _to_do(rules: Mapping[RuleKey, Rule], filing: Filing, say: Translate) -> Iterator[str]:

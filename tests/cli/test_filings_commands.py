@@ -49,7 +49,7 @@ def test_a_complete_request_is_ready(now: Run) -> None:
     said = now(*CHECKED, *PAPERS, "--provisional", "--confidential", "Annex 3")
     assert said.code == 0
     assert "[x] Power of attorney" in said.out
-    assert "Pages of the request: about" in said.out
+    assert "Pages of the summary of arguments: about" in said.out
 
 
 def test_the_check_list_as_json_names_each_source(now: Run) -> None:
@@ -59,7 +59,7 @@ def test_the_check_list_as_json_names_each_source(now: Run) -> None:
     assert all({"kept", "stops", "source", "confidence", "checked_on"} <= set(one) for one in shape["rules"])
     broken = {one["rule"] for one in shape["rules"] if not one["kept"]}
     assert broken == {"signature"}
-    assert (shape["language"], shape["pages"], shape["estimated"]) == ("en", None, False)
+    assert [shape[one] for one in ("language", "pages", "summary_pages", "estimated")] == ["en", None, None, False]
     assert any("decision of the Commission" in one["text"] for one in shape["problems"])
 
 

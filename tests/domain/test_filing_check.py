@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from advocacy.domain.filing import FilingKind, Rule, RuleKey, laid_over, rules_on
 from advocacy.domain.filing_check import CHECKS, TITLES, Submission, check_list, months_after
+from advocacy.domain.filing_length import Length
 from advocacy.domain.wording import Confidence
 from advocacy.formats.ccf import read_ccf_rules
 
@@ -19,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 RULES = read_ccf_rules((ROOT / "recipients" / "ccf.toml").read_text(encoding="utf-8"))
 DAY = date(2026, 4, 1)
 GOOD = Submission(
-    FilingKind.CORRECTION_DELETION, DAY, "en", identity=True, identity_until=DAY, annexes=20, pages=10
+    FilingKind.CORRECTION_DELETION, DAY, "en", identity=True, identity_until=DAY, annexes=20, length=Length(14, 10)
 )
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 
@@ -49,8 +50,10 @@ def test_a_complete_request_keeps_every_rule() -> None:
         ({"represented": True}, RuleKey.POWER_OF_ATTORNEY, "is missing"),
         ({"signatures": 0}, RuleKey.SIGNATURE, "exactly one"),
         ({"signatures": 2}, RuleKey.SIGNATURE, "exactly one"),
-        ({"pages": 11}, RuleKey.SUMMARY_PAGES, "has 11 pages; at most 10"),
-        ({"pages": 11, "estimated": True}, RuleKey.SUMMARY_PAGES, "about 11 pages (estimated); at most 10"),
+        ({"length": Length(14, 11)}, RuleKey.SUMMARY_PAGES, "summary of arguments has 11 pages; at most 10"),
+        ({"length": Length(14, 11, True)}, RuleKey.SUMMARY_PAGES, "arguments has about 11 pages (estimated)"),
+        ({"length": Length(11)}, RuleKey.SUMMARY_PAGES, "The request has 11 pages; at most 10"),
+        ({"length": Length(11, None, True)}, RuleKey.SUMMARY_PAGES, "request has about 11 pages (estimated)"),
         ({"annexes": 21}, RuleKey.ANNEXES, "21 annexes; at most 20"),
         ({"confidential": 2}, RuleKey.CONFIDENTIALITY, "confidential: 2"),
     ],
@@ -69,16 +72,38 @@ def test_a_power_of_attorney_is_enough_for_a_representative() -> None:
 
 
 def test_a_revision_has_its_own_length_and_time() -> None:
-    revision = replace(GOOD, kind=FilingKind.REVISION, pages=3)
-    assert list(problems(revision)) == [RuleKey.REVISION_PAGES, RuleKey.REVISION_MONTHS]
-    late = problems(replace(revision, pages=2, discovered=date(2025, 9, 30)))
+    revision = replace(GOOD, kind=FilingKind.REVISION, length=Length(12, 3))
+    found = problems(revision)
+    assert list(found) == [RuleKey.REVISION_PAGES, RuleKey.REVISION_MONTHS]
+    assert "The summary of the new fact has 3 pages; at most 2" in found[RuleKey.REVISION_PAGES]
+    about = problems(replace(revision, length=Length(12, 3, estimated=True)))
+    assert "The summary of the new fact has about 3 pages" in about[RuleKey.REVISION_PAGES]
+    short = replace(revision, length=Length(12, 2))
+    late = problems(replace(short, discovered=date(2025, 9, 30)))
     assert "by 2026-03-30" in late[RuleKey.REVISION_MONTHS]
-    assert problems(replace(revision, pages=2, discovered=date(2025, 10, 1))) == {}
+    assert problems(replace(short, discovered=date(2025, 10, 1))) == {}
 
 
 def test_pages_are_not_judged_before_there_is_a_text() -> None:
-    keys = {one.rule.key for one in check_list(RULES, replace(GOOD, pages=None))}
+    keys = {one.rule.key for one in check_list(RULES, replace(GOOD, length=None))}
     assert not keys & {RuleKey.SUMMARY_PAGES, RuleKey.REVISION_PAGES}
+    assert CHECKS[RuleKey.SUMMARY_PAGES](replace(GOOD, length=None), RULES[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "length", "told"),
+    [
+        (FilingKind.CORRECTION_DELETION, Length(14, 10), ["summary of arguments: 10", "whole request: 14"]),
+        (FilingKind.REVISION, Length(3, 1), ["summary of the new fact: 1", "whole request: 3"]),
+        (FilingKind.ACCESS, Length(2), ["whole request: 2"]),
+        (FilingKind.REVISION, Length(3, 2, True), ["new fact: about 2 (est", "request: about 3 (est"]),
+    ],
+)
+def test_what_was_counted_is_told_beside_the_rule(kind: FilingKind, length: Length, told: list[str]) -> None:
+    items = check_list(RULES, replace(GOOD, kind=kind, length=length))
+    said = [one.in_words(str) for item in items for one in item.findings]
+    assert len(said) == len(told)
+    assert all(one in line for one, line in zip(told, said, strict=True))
 
 
 def test_only_what_stops_stops() -> None:

@@ -17,7 +17,7 @@ LETTER = ("interpol_ccf", "en")
 
 @pytest.mark.needs("soffice")
 def test_libreoffice_counts_the_pages() -> None:
-    counted = count_pages(example_letter(*LETTER))
+    (counted,) = count_pages(example_letter(*LETTER))
     assert counted.number in {1, 2}
     assert not counted.estimated
 
@@ -28,7 +28,7 @@ def test_without_libreoffice_they_are_estimated(
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     monkeypatch.setattr(pages, "CHARACTERS_PER_PAGE", per_page)
-    found = count_pages(example_letter(*LETTER))
+    (found,) = count_pages(example_letter(*LETTER))
     assert found.estimated
     assert least <= found.number <= most
 
@@ -45,10 +45,16 @@ def test_where_libreoffice_fails_they_are_estimated(
 
     monkeypatch.setattr(shutil, "which", lambda name: name)
     monkeypatch.setattr(subprocess, "run", failing)
-    assert count_pages(example_letter(*LETTER)).estimated
+    assert count_pages(example_letter(*LETTER))[0].estimated
 
 
 def test_pages_are_told_from_the_list_of_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(pages, "_as_pdf", lambda _docx, _office: b"/Type /Pages /Type/Page>> /Type /Page /X")
+    monkeypatch.setattr(pages, "_as_pdfs", lambda _docx, _office: (b"/Type /Pages /Type/Page>> /Type /Page /X",))
     monkeypatch.setattr(shutil, "which", lambda _name: str(tmp_path))
-    assert count_pages(b"") == Pages(2)
+    assert count_pages(b"") == (Pages(2),)
+
+
+@pytest.mark.needs("soffice")
+def test_several_letters_are_counted_in_one_go() -> None:
+    letter = example_letter(*LETTER)
+    assert count_pages(letter, example_letter("thank_you", "en")) == (*count_pages(letter), Pages(1))

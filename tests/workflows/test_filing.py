@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -16,7 +17,8 @@ from advocacy.domain.delivery import DeliveryState, DeliveryStep
 from advocacy.domain.document import Document
 from advocacy.domain.filing import CCF, Filing, FilingKind, RuleKey
 from advocacy.domain.filing_check import NotAFiling as NoRequest
-from advocacy.domain.filing_check import SeveralPersons, TooLong, WrongChannel, WrongLanguage
+from advocacy.domain.filing_check import SeveralPersons, WrongChannel, WrongLanguage
+from advocacy.domain.filing_length import TooLong
 from advocacy.domain.gap import GapKind
 from advocacy.domain.office import Channel
 from advocacy.errors import BadInput, SeveralProblems
@@ -214,7 +216,7 @@ def test_a_case_of_two_needs_to_say_whose_request_it_is(workplace: Workplace, or
 def test_a_request_over_its_pages_is_stopped_with_the_number(
     workplace: Workplace, order: FilingOrder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(filing, "count_pages", lambda _docx: Pages(11))
+    monkeypatch.setattr(filing, "count_pages", lambda *_letters: (Pages(13), Pages(11)))
     found = filing.check(workplace, order, MOMENT)
     assert not found.ready
     (long,) = [one.refusal for one in found.gaps if isinstance(one.refusal, TooLong)]
@@ -229,8 +231,8 @@ def test_estimated_pages_are_called_so(
 ) -> None:
     monkeypatch.setattr(pages, "CHARACTERS_PER_PAGE", 50)
     found = filing.check(workplace, order, MOMENT)
-    assert found.pages is not None
-    assert found.pages.estimated
+    assert found.length is not None
+    assert found.length.estimated
     assert any("(estimated)" in one.in_words(str) for one in found.gaps)
 
 
@@ -246,7 +248,7 @@ def test_the_package_holds_the_request_its_annexes_and_the_check_list(
     text = (done.place / "Check list.txt").read_text(encoding="utf-8")
     for line in ("[x] Power of attorney", "[!] Confidentiality", "File it by: portal", "9 months", *names):
         assert line in text
-    assert "estimated" in text
+    assert re.search(r"Pages of the summary of arguments: about 1 .*\n *Pages of the whole request: about 2", text)
 
 
 def test_the_package_may_be_one_file(workplace: Workplace, order: FilingOrder, tmp_path: Path) -> None:
