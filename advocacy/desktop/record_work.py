@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from advocacy.desktop.paper import Paragraph
     from advocacy.domain.appeal import Annex, Signatory
     from advocacy.domain.appeal_file import AppealFile
+    from advocacy.workflows.filing_orders import FilingRequest
     from advocacy.workflows.ordering import Enclosure
     from advocacy.workflows.outreach import OutreachLine
     from advocacy.workflows.workplace import Workplace
@@ -134,6 +135,7 @@ def draft_again(workplace: Workplace, moment: Moment, step: Step, reference: str
             campaign=mine[0].campaign,
             demands=file.appeal.demands,
             annexes=tuple(_enclosure(workplace, one, Path(folder)) for one in file.annexes),
+            filing=_request(workplace, file, Path(folder)),
         )
         with library.transaction():
             (made,) = draft(workplace, order, moment, step)
@@ -167,10 +169,36 @@ def _chosen(mine: list[OutreachLine], sign: tuple[str, ...]) -> Chosen:
     return Chosen(first.case, to, cc, first.template, first.language, sign, first.letter_date)
 
 
+def _request(workplace: Workplace, file: AppealFile, folder: Path) -> FilingRequest | None:
+    """What a request asked for and proved, its papers among the copies of the annexes; None for a letter."""
+    from advocacy.domain.filing import Filing  # noqa: PLC0415 - off the window's thread
+    from advocacy.workflows.filing_orders import FilingRequest  # noqa: PLC0415
+
+    filing = next(iter(workplace.library.find(Filing, appeal=file.appeal.id)), None)
+    if filing is None:
+        return None
+    copies = {one.document: _copy(one, folder) for one in file.annexes}
+    return FilingRequest(
+        filing.kind,
+        workplace.library.wordings((filing.person,)).name_of(filing.person),
+        filing.provisional,
+        filing.confidential,
+        filing.decision,
+        filing.discovered,
+        copies.get(filing.identity or ""),
+        filing.identity_until,
+        copies.get(filing.power_of_attorney or ""),
+    )
+
+
+def _copy(annex: Annex, folder: Path) -> Path:
+    return folder / f"{annex.position}.bin"
+
+
 def _enclosure(workplace: Workplace, annex: Annex, folder: Path) -> Enclosure:
     from advocacy.workflows.ordering import Enclosure  # noqa: PLC0415 - off the window's thread
 
-    copy = folder / f"{annex.position}.bin"
+    copy = _copy(annex, folder)
     try:
         copy.write_bytes(workplace.library.bytes_of(annex.document))
     except OSError as trouble:

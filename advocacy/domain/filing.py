@@ -13,6 +13,9 @@ from advocacy.domain.wording import Confidence
 CCF = "interpol-ccf"
 """The key of the office that takes these filings."""
 
+REQUEST = "interpol_ccf"
+"""The letter template of a request."""
+
 
 class FilingKind(StrEnum):
     """What is asked of the Commission: one request asks for one of them."""

@@ -6,20 +6,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from advocacy.domain.appeal import Appeal
-from advocacy.domain.filing import CCF, FilingKind
+from advocacy.domain.filing import CCF, REQUEST, FilingKind
 from advocacy.domain.filing_check import CheckItem, check_list
 from advocacy.domain.filing_length import Length
 from advocacy.domain.gap import Gap
 from advocacy.domain.moment import Moment
 from advocacy.errors import SeveralProblems
 from advocacy.formats.ccf import read_annex_titles
-from advocacy.letters.pages import count_pages
+from advocacy.letters import pages
 from advocacy.letters.summary import summary_of
 from advocacy.paths import ShippedData, shipped
 from advocacy.workflows import letters
 from advocacy.workflows.files import text_of
 from advocacy.workflows.filing_orders import FilingRequest
-from advocacy.workflows.filing_rules import REQUEST, gap_of, submission_of
+from advocacy.workflows.filing_rules import gap_of, submission_of
 from advocacy.workflows.letter_check import LetterCheck, check_plan, rendered
 from advocacy.workflows.ordering import LAST_RESORT, Enclosure, LetterOrder, Plan, plans
 from advocacy.workflows.refusals import NobodySigns, NotReady
@@ -64,11 +64,16 @@ class FilingCheck:
         return not any(gap.stops_the_letter for gap in self.gaps)
 
 
-def check(workplace: Workplace, order: FilingOrder, moment: Moment) -> FilingCheck:
-    """The check of a filing; nothing is written. Raises UnknownReference, NotThePersonOfTheCase, FileNotRead."""
+def check(
+    workplace: Workplace, order: FilingOrder, moment: Moment, *, count_pages: bool = True
+) -> FilingCheck:
+    """The check of a filing; nothing is written. Counting its pages takes seconds and can be left for later.
+
+    Raises UnknownReference, NotThePersonOfTheCase, FileNotRead.
+    """
     (plan,) = plans(workplace, letter_order(order), moment)
     found = check_plan(workplace, plan, moment)
-    length = length_of(rendered(workplace, plan)) if found.ready else None
+    length = length_of(rendered(workplace, plan)) if found.ready and count_pages else None
     items = check_items(workplace, plan, length)
     told = {gap.refusal.in_words(str) for gap in found.gaps if gap.refusal}
     longer = (gap for one in items for gap in gap_of(one, plan))
@@ -79,7 +84,7 @@ def check(workplace: Workplace, order: FilingOrder, moment: Moment) -> FilingChe
 def length_of(request: bytes) -> Length:
     """The pages of a request, and of its summary alone where a heading marks it."""
     summary = summary_of(request)
-    whole, *parts = count_pages(request, *([summary] if summary else []))
+    whole, *parts = pages.count_pages(request, *([summary] if summary else []))
     return Length(whole.number, parts[0].number if parts else None, whole.estimated)
 
 

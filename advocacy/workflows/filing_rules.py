@@ -6,17 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from advocacy.domain.case import PointKind
-from advocacy.domain.filing import CCF, Filing, Rule
+from advocacy.domain.filing import CCF, REQUEST, Filing, Rule
 from advocacy.domain.filing_check import TITLES, CheckItem, Submission, check_list, letter_problem
 from advocacy.domain.gap import Gap, GapKind
 from advocacy.workflows.refusals import MadeAsAFiling
 
 if TYPE_CHECKING:  # orders bring the requests along, so this module cannot bring the orders
     from advocacy.workflows.ordering import Plan
-
-REQUEST = "interpol_ccf"
-"""The letter template of a request."""
-
 
 def submission_of(plan: Plan, filing: Filing) -> Submission:
     """What the rules look at in a planned request; its pages are counted once there is a text."""

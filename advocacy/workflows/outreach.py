@@ -10,6 +10,7 @@ from enum import StrEnum
 from advocacy.domain.appeal import (
     Addressee,
     AddresseeRole,
+    AppealKind,
     Campaign,
     DocumentState,
     Origin,
@@ -38,6 +39,7 @@ class OutreachLine:
     reference: str
     case: str
     case_title: str
+    kind: AppealKind
     requesting: tuple[str, ...]
     requested: str
     campaign: str
@@ -164,6 +166,7 @@ def _lines(workplace: Workplace, file: AppealFile, names: _Names) -> Iterator[Ou
             reference=appeal.reference,
             case=case.reference,
             case_title=case.title,
+            kind=appeal.kind,
             requesting=track.requesting if track else (),
             requested=track.requested if track else "",
             campaign=names.campaigns[appeal.campaign].name,

@@ -15,7 +15,7 @@ import pytest
 from advocacy.domain.appeal import Annex, Appeal, AppealKind, Signatory
 from advocacy.domain.delivery import DeliveryState, DeliveryStep
 from advocacy.domain.document import Document
-from advocacy.domain.filing import CCF, Filing, FilingKind, RuleKey
+from advocacy.domain.filing import CCF, REQUEST, Filing, FilingKind, RuleKey
 from advocacy.domain.filing_check import NotAFiling as NoRequest
 from advocacy.domain.filing_check import SeveralPersons, WrongChannel, WrongLanguage
 from advocacy.domain.filing_length import TooLong
@@ -31,7 +31,6 @@ from advocacy.workflows.cases import enter_case
 from advocacy.workflows.filing import FilingOrder
 from advocacy.workflows.filing_orders import FilingRequest
 from advocacy.workflows.filing_package import file_name, package
-from advocacy.workflows.filing_rules import REQUEST
 from advocacy.workflows.letters import Enclosure, LetterOrder
 from advocacy.workflows.matters import matter_of
 from advocacy.workflows.ordering import plans
@@ -216,7 +215,7 @@ def test_a_case_of_two_needs_to_say_whose_request_it_is(workplace: Workplace, or
 def test_a_request_over_its_pages_is_stopped_with_the_number(
     workplace: Workplace, order: FilingOrder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(filing, "count_pages", lambda *_letters: (Pages(13), Pages(11)))
+    monkeypatch.setattr(pages, "count_pages", lambda *_letters: (Pages(13), Pages(11)))
     found = filing.check(workplace, order, MOMENT)
     assert not found.ready
     (long,) = [one.refusal for one in found.gaps if isinstance(one.refusal, TooLong)]
@@ -224,6 +223,12 @@ def test_a_request_over_its_pages_is_stopped_with_the_number(
     with pytest.raises(SeveralProblems) as refused:
         drafted(workplace, order)
     assert all(isinstance(one, NotReady) for one in refused.value.problems)
+
+
+def test_pages_need_not_be_counted(workplace: Workplace, order: FilingOrder) -> None:
+    found = filing.check(workplace, order, MOMENT, count_pages=False)
+    assert (found.ready, found.length) == (True, None)
+    assert not any(one.findings for one in found.items)
 
 
 def test_estimated_pages_are_called_so(
