@@ -53,6 +53,7 @@ class CaseRecord(QWidget):
         super().__init__()
         self._known, self._today = known, today
         self.new_letters: Button | None = None
+        self.new_filing: Button | None = None
         layout = column(gap=20, margins=(24, 16, 24, 24))
         layout.addLayout(self._head())
         for each in self._banners():
@@ -86,6 +87,11 @@ class CaseRecord(QWidget):
             self.new_letters = Button(
                 _("New letters"), Rank.PRIMARY, "pen-line", lambda: self.go.emit("letters", reference)
             )
+            if self._known.file.subjects:
+                self.new_filing = Button(
+                    _("Request to INTERPOL"), Rank.PLAIN, "scale", lambda: self.go.emit("filing", reference)
+                )
+                top.addWidget(self.new_filing)
             top.addWidget(self.new_letters)
         else:
             top.addWidget(Status(Look(Shape.DISC_CROSS, "bad", _("No letters: consent is refused"))))

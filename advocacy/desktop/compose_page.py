@@ -16,6 +16,7 @@ from advocacy.desktop.batch import Batch
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.check_rows import CheckTable, LetterRow, Problem
 from advocacy.desktop.desk import Desk
+from advocacy.desktop.filing_note import FilingNote
 from advocacy.desktop.message import Message
 from advocacy.desktop.office_picker import OfficePicker
 from advocacy.desktop.order_form import Chips, Chosen, Offer, OrderForm
@@ -53,6 +54,7 @@ class ComposePage(Page):
         self.table = CheckTable()
         self.picker = OfficePicker(desk)
         self.message = Message()
+        self.filing_note = FilingNote()
         self.preview = Preview()
         self.bar = ActionBar()
         self.strip = RecordStrip()
@@ -120,8 +122,8 @@ class ComposePage(Page):
         self._middle.addWidget(holding(checked))
         self._middle.addWidget(self.picker)
         note = holding(row(self.message, margins=(16, 6, 16, 0)))
-        left = column(self.form, self.strip, note, self._middle, self.bar, gap=0)
-        left.setStretch(3, 1)
+        left = column(self.form, self.strip, self.filing_note, note, self._middle, self.bar, gap=0)
+        left.setStretch(4, 1)
         self._side = Panel("line")
         self._side.setLayout(row(self.preview, margins=(1, 0, 0, 0)))
         split = QSplitter()
@@ -136,6 +138,7 @@ class ComposePage(Page):
         self.form.changed.connect(self._changed)
         self.form.case_changed.connect(self._propose_day)
         self.form.pick.connect(self._pick)
+        self.filing_note.wanted.connect(lambda: self.go.emit("filing", self.form.case.value))
         self.picker.taken.connect(self._take)
         self.picker.given_back.connect(self._give_back)
         self.picker.done.connect(self._picked)
@@ -224,7 +227,12 @@ class ComposePage(Page):
         self._middle.setCurrentIndex(0)
         self.table.setFocus()
 
+    def _note_filing(self) -> None:
+        about = self.form.case.value and not self.batch.references
+        self.filing_note.look_at(self.form.to.keys if about else (), self.form.template.value if about else "")
+
     def _changed(self) -> None:
+        self._note_filing()
         if not self.batch.references:
             self._pause.start()
 
@@ -259,8 +267,9 @@ class ComposePage(Page):
         languages = len({one.language for one in going})
         self.bar.show_stage(self.batch.stage, len(going), len(letters) - len(going), languages)
         self.bar.name_letters(self.batch.open_references)
-        self.again.setVisible(bool(self.batch.references))
-        self.form.setDisabled(bool(self.batch.references))
+        self.again.setVisible(on_record)
+        self._note_filing()
+        self.form.setDisabled(on_record)
         if not letters:
             self.preview.show_letter(None, 0, 0)
             self._read_record(None)

@@ -14,6 +14,7 @@ from advocacy.desktop.desk import Desk
 from advocacy.desktop.fields import Choice, Frame, Line, labelled
 from advocacy.desktop.forms import Files, Form, KnownDay
 from advocacy.desktop.words import DELIVERY, word
+from advocacy.domain.appeal import AppealKind
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Channel
@@ -51,7 +52,7 @@ class DeliveryForm(Form):
         self._desk, self._about = desk, line
         self.what = Choice(_("What happened"), self._options())
         self.channel = Choice(_("How it travels"), [(word(one), one) for one in LETTERS_TRAVEL])
-        self.channel.choose(Channel.REGISTERED_POST)
+        self.channel.choose(Channel.PORTAL if line.kind is AppealKind.FILING else Channel.REGISTERED_POST)
         self.on = KnownDay(_("When"), desk.today)
         self.note = Line(_("Note"), _("such as a tracking number, or who refused it"))
         self.files = Files(_("Add the file as sent, or a proof"), several=False)

@@ -19,13 +19,19 @@ from advocacy.i18n import translate as _
 
 
 class KnownDay(QWidget):
-    """A day, or that it is not known."""
+    """A day, or that it is not known. ``changed`` comes with either."""
 
-    def __init__(self, name: str, of: date) -> None:
+    changed = Signal()
+
+    def __init__(self, name: str, of: date, *, known: bool = True) -> None:
         super().__init__()
         self.field = Day(name, of)
         self.unknown = Tick(_("Not known"))
+        self.unknown.setAccessibleName(_("{field}: not known").format(field=name))
         self.unknown.toggled.connect(self.field.setDisabled)
+        self.unknown.setChecked(not known)
+        self.unknown.toggled.connect(lambda _on: self.changed.emit())
+        self.field.dateChanged.connect(lambda _day: self.changed.emit())
         self.setLayout(row(labelled(name, Frame(self.field)), column(None, self.unknown), None, gap=12))
 
     @property
@@ -35,7 +41,9 @@ class KnownDay(QWidget):
 
 
 class Files(QWidget):
-    """Files to be kept with what is recorded: chosen, or dropped here."""
+    """Files to be kept with what is recorded: chosen, or dropped here. ``changed`` comes with each."""
+
+    changed = Signal()
 
     def __init__(self, name: str, *, several: bool = True) -> None:
         super().__init__()
@@ -54,6 +62,7 @@ class Files(QWidget):
         chip = Chip(file.name, "file-text")
         chip.removed.connect(lambda: self._drop(file, chip))
         self._flow.insert(len(self.files) - 1, chip)
+        self.changed.emit()
 
     def clear(self) -> None:
         """Take all files back."""
@@ -82,6 +91,7 @@ class Files(QWidget):
         chip.hide()
         chip.deleteLater()
         self._flow.invalidate()
+        self.changed.emit()
 
 
 class Form(Panel):

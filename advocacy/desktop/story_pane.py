@@ -18,11 +18,13 @@ from advocacy.desktop.flow import Flow
 from advocacy.desktop.forms import Form
 from advocacy.desktop.message import Message
 from advocacy.desktop.outreach_arranging import document_look
+from advocacy.desktop.package_form import PackageForm
 from advocacy.desktop.parts import STRONG, Line, Panel, Status, Text, column, holding, row, scrolling
 from advocacy.desktop.reply_form import ReplyForm
 from advocacy.desktop.story import Story
 from advocacy.desktop.theme import Size, scaled
 from advocacy.desktop.words import exchange_look
+from advocacy.domain.appeal import AppealKind
 from advocacy.domain.moment import Moment
 from advocacy.i18n import translate as _
 
@@ -51,9 +53,10 @@ class StoryPane(Panel):
         self.message = Message()
         self.reply = Button(_("Record reply"), Rank.PRIMARY, "reply", self.record_reply)
         self.delivery = Button(_("Record delivery"), Rank.PLAIN, "truck", self.record_delivery)
+        self.pack = Button(_("Pack for the portal"), Rank.PLAIN, "layers", self.pack_request)
         self.work_on = Button(_("Go on with this letter"), Rank.PRIMARY, "pen-line", self._to_letters)
         self._body = QStackedWidget()
-        buttons = holding(Flow(self.work_on, self.reply, self.delivery, gap=8))
+        buttons = holding(Flow(self.work_on, self.reply, self.delivery, self.pack, gap=8))
         self._actions = holding(column(buttons, margins=(16, 10, 16, 12)))
         self.back_button = Button(_("Back to the list"), Rank.QUIET, "arrow-left")
         self.back_button.hide()
@@ -99,6 +102,11 @@ class StoryPane(Panel):
         """Open the form for a delivery."""
         if self.line is not None:
             self._open(DeliveryForm(self._desk, self.line))
+
+    def pack_request(self) -> None:
+        """Open the form that packs a request to the Commission."""
+        if self.line is not None:
+            self._open(PackageForm(self._desk, self.line))
 
     def close_form(self) -> None:
         """Back to the story."""
@@ -149,6 +157,7 @@ class StoryPane(Panel):
         issued = self._takes_records()
         self.reply.setVisible(issued)
         self.delivery.setVisible(issued)
+        self.pack.setVisible(issued and line.kind is AppealKind.FILING and line.sha256 is not None)
         self.work_on.setVisible(not issued)
         if self.form is None:
             self._actions.show()
@@ -166,7 +175,7 @@ class StoryPane(Panel):
         if self.form is None:
             self._body.setCurrentIndex(0)
 
-    def _open(self, form: ReplyForm | DeliveryForm) -> None:
+    def _open(self, form: ReplyForm | DeliveryForm | PackageForm) -> None:
         self.close_form()
         self.form = form
         area = scrolling(form)
@@ -175,6 +184,9 @@ class StoryPane(Panel):
         self._actions.hide()
         self._hint.hide()
         form.cancelled.connect(self.close_form)
+        if isinstance(form, PackageForm):
+            form.shape.setFocus()
+            return
         form.recorded.connect(self.close_form)
         first = form.kind if isinstance(form, ReplyForm) else form.what
         first.setFocus()

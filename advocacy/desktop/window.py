@@ -46,12 +46,21 @@ def _templates(desk: Desk) -> Page:
     return TemplatesPage(desk)
 
 
+def _filing(desk: Desk) -> Page:
+    from advocacy.desktop.filing_page import FilingPage  # noqa: PLC0415
+
+    return FilingPage(desk)
+
+
 PAGES: dict[str, Callable[[Desk], Page]] = {
     "cases": _cases,
     "letters": _letters,
     "outreach": _outreach,
     "templates": _templates,
+    "filing": _filing,
 }
+STANDS_UNDER = {"filing": "letters"}
+"""Pages that the navigation does not show, and the one they belong to."""
 
 
 def places() -> tuple[Place, ...]:
@@ -202,7 +211,7 @@ class Window(QWidget):
     def _show(self, key: str, reference: str) -> None:
         page = self.page(key)
         self._here = (key, reference)
-        self.navigation.mark_current(key)
+        self.navigation.mark_current(STANDS_UNDER.get(key, key))
         self.bar.title.setText(page.title)
         self.bar.state.setText("")
         self.bar.allow(back=bool(self._past), forward=bool(self._future))

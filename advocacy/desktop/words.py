@@ -15,6 +15,7 @@ from advocacy.domain.consent import ConsentState
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.disclosure import Disclosure, Side
 from advocacy.domain.exchange import ExchangeState
+from advocacy.domain.filing import FilingKind
 from advocacy.domain.office import Audience, Channel
 from advocacy.domain.outcome import LOSSES, OutcomeKind
 from advocacy.domain.person import Gender
@@ -119,6 +120,10 @@ WRITTEN_BEFORE = Look(Shape.TWO_SHEETS, "violet", N_("Already written to"))
 LEFT_OUT = Look(Shape.DASH, "text2", N_("Left out"))
 CHECKING = Look(Shape.RING_CLOCK, "text2", N_("Checking"))
 
+RULE_KEPT = Look(Shape.RING_CHECK, "ok", N_("kept"))
+RULE_BROKEN = Look(Shape.OCTAGON, "bad", N_("broken: it stops the request"))
+RULE_WARNS = Look(Shape.TRIANGLE, "warn", N_("warning"))
+
 TRANSLATION_SIGNED = Look(Shape.DISC_CHECK, "ok", N_("signed off"))
 TRANSLATION_PARTLY = Look(Shape.HALF_DISC, "ok", N_("signed off in part"))
 TRANSLATION_COMPLETE = Look(Shape.RING, "text2", N_("complete, not signed off"))
@@ -180,6 +185,9 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Channel.TELEPHONE, N_("Telephone")),
     (Channel.MEETING, N_("Meeting")),
     (Channel.NOT_ON_RECORD, N_("Way not on record")),
+    (FilingKind.ACCESS, N_("Access to the data")),
+    (FilingKind.CORRECTION_DELETION, N_("Correction or deletion")),
+    (FilingKind.REVISION, N_("Revision of a decision")),
     (AddresseeRole.TO, N_("To")),
     (AddresseeRole.CC, N_("Copy")),
 )
