@@ -108,11 +108,12 @@ class Form(Panel):
         self.save = Button(save, Rank.PRIMARY, "", self.submit)
         self.cancel = Button(_("Cancel"), Rank.PLAIN, "", self.cancelled.emit)
         self._fields = column(gap=10)
+        self._below = column(gap=10)
         head = Text(title, Size.SECTION, weight=STRONG, wrap=True)
         buttons = row(self.save, self.cancel, None)
         rest = () if tall else (None,)
         self.setLayout(
-            column(head, self._fields, self.message, buttons, *rest, gap=12, margins=(16, 14, 16, 14))
+            column(head, self._fields, self.message, buttons, self._below, *rest, gap=12, margins=(16, 14, 16, 14))
         )
         self.setAccessibleName(title)
         for keys, act in ((Qt.Key.Key_Escape, self.cancel.click), ("Ctrl+Return", self.save.click)):
@@ -126,6 +127,10 @@ class Form(Panel):
             self._fields.addWidget(field)
         else:
             self._fields.addLayout(field)
+
+    def add_below(self, result: QWidget) -> None:
+        """Put what came of it below the buttons, so that message and buttons stay in sight."""
+        self._below.addWidget(result)
 
     def submit(self) -> None:
         """Record what stands in the fields."""

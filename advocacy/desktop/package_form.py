@@ -13,7 +13,7 @@ from advocacy.desktop import places
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.fields import labelled
 from advocacy.desktop.forms import Form
-from advocacy.desktop.parts import column, holding, row
+from advocacy.desktop.parts import holding, row
 from advocacy.desktop.rule_list import RuleList
 from advocacy.desktop.segments import Segments
 from advocacy.errors import AdvocacyError
@@ -39,7 +39,7 @@ class PackageForm(Form):
         self.rules = RuleList()
         self.rules.hide()
         self.add(holding(row(labelled(_("As what"), self.shape), None)))
-        self.add(holding(column(self.rules)))
+        self.add_below(self.rules)
         self.setFocusProxy(self.shape)
 
     def submit(self) -> None:

@@ -87,6 +87,7 @@ def test_an_issued_request_is_packed(
     assert "3 files packed" in form.message.text
     with zipfile.ZipFile(tmp_path / "request.zip") as archive:
         assert archive.read("01 Identity document (copy).pdf") == b"passport"
+    assert form.message.y() < form.save.y() < form.rules.y(), "what was done stands above the long list"
     told = {one.accessibleName().partition(":")[0] for one in form.rules.lines}
     assert {"Length", "Identity document in date"} <= told
     form.cancel.click()
