@@ -8,7 +8,7 @@ from advocacy.domain.wording import Wording
 from advocacy.formats.toml_rows import Entry, read_toml
 
 SOURCE = "organisation-file"
-STAFF_FIELDS = ("name", "surname", "function", "organisation")
+STAFF_FIELDS = ("name", "surname", "function", "organisation", "address", "contact", "place")
 NOT_WORDINGS = frozenset(
     {"key", "code", "gender", "disclosure", "sides", "confidence", "confirmed_by", "confirmed_on"}
 )

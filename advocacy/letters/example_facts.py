@@ -38,6 +38,7 @@ EXAMPLE: dict[str, Any] = {
         "sample": True,
         "salutations": ["Dear Minister,"],
         "closing": "Yours sincerely,",
+        "own_letterhead": True,
         "on_behalf": True,
     },
     "organisation": {

@@ -29,7 +29,10 @@ from advocacy.workflows.cases import case_file
 from advocacy.workflows.refusals import NotEntered
 from advocacy.workflows.workplace import Workplace
 
-PERSON_FIELDS = ("name", "short", "surname", "description", "function", "organisation")
+PERSON_FIELDS = (
+    *("name", "short", "surname", "description"),
+    *("function", "organisation", "address", "contact", "place"),
+)
 OFFICE_FIELDS = ("name", "institution", "portfolio", "agency", "committee", "commission", "title")
 ORGANISATION_FIELDS = ("name", "address", "contact", "place")
 EVENT_FIELDS = ("text", "place")

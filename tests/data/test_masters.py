@@ -38,7 +38,7 @@ STYLES = {
     "Letterhead",
 }
 DOCUMENTED = {
-    "letter": {"reference", "date", "place", "sample", "salutations[]", "closing", "on_behalf"},
+    "letter": {"reference", "date", "place", "sample", "salutations[]", "closing", "on_behalf", "own_letterhead"},
     "organisation": {"name", "address", "contact"},
     "proceeding": {"kind", "notice", "requesting", "requesting[]", "requested"},
     "asylum": {"state", "lodged", "refused"},
@@ -60,7 +60,7 @@ DOCUMENTED = {
     "events[]": {"date", "text"},
     "grounds[]": {"text"},
     "demands[]": {"text"},
-    "signatories[]": {"name", "function", "organisation"},
+    "signatories[]": {"name", "function", "organisation", "address", "contact"},
     "addressees[]": {"lines[]"},
     "copies[]": {"line"},
     "annexes[]": {"number", "title"},
@@ -144,6 +144,7 @@ def facts(language: str, people: list[Person], requesting: list[str], several: b
             "salutations": ["S"] * number,
             "closing": "C",
             "on_behalf": not several,
+            "own_letterhead": True,
         },
         "organisation": {"name": "Sample Bureau", "address": "A", "contact": "C"},
         "addressees": [{"lines": ["L1", "L2"]}] * number,

@@ -73,12 +73,15 @@ def rich_context(world: Workplace) -> Context:
     enter(world, cases.case_text("rich", *parts))
     order = LetterOrder("rich", ("xr-president",), ("xr-justice",), language="uk", sign=("Ada Muster",))
     matter = made(world, order).matter
+    signs = str(matter.signatories[0].person)
+    own = [Wording("o", "text", "uk", "", "що справу закрито")]
+    own += [Wording(signs, field, "uk", "", "X") for field in ("address", "contact")]
     matter = replace(
         matter,
         told=replace(matter.told, proceedings=(*map(granted, matter.told.proceedings), RESIDENCE)),
         annexes=(Annex("a", "b", 1, "sha", "Paper"),),
         earlier=EarlierLetter("TST-2019-001", date(2019, 12, 2), receipt=True),
-        wordings=Wordings([*matter.wordings, Wording("o", "text", "uk", "", "що справу закрито")]),
+        wordings=Wordings([*matter.wordings, *own]),
         outcome=Outcome("o", "c", OutcomeKind.ASYLUM_GRANTED, PartialDate(2020)),
         filing=Filing("a", "p", FilingKind.REVISION, True, ("Annex 1",), "CCF/1", date(2020, 1, 2)),
     )

@@ -11,6 +11,8 @@ from advocacy.letters.facts.notebook import Notebook
 from advocacy.letters.forms_of_address import Addressed, AddressedOffice, Manners
 from advocacy.letters.greetings import greeting
 
+SIGNATORY_FIELDS = ("name", "function", "address", "contact")
+
 
 def letterhead(notebook: Notebook) -> Context:
     """The parts ``letter``, ``organisation``, ``addressees``, ``copies``, ``signatories`` and ``annexes``."""
@@ -30,7 +32,7 @@ def letterhead(notebook: Notebook) -> Context:
 
 
 def _letter(notebook: Notebook, organisation: Context, addressed: list[Addressed]) -> Context:
-    matter = notebook.matter
+    matter, ours = notebook.matter, _is_ours(notebook)
     greeted = greeting(addressed, _manners(notebook))
     notebook.gaps.extend(greeted.gaps)
     letter: Context = {
@@ -39,11 +41,36 @@ def _letter(notebook: Notebook, organisation: Context, addressed: list[Addressed
         "date_iso": matter.letter_date.isoformat(),
         "language": matter.language,
         "sample": matter.sample,
-        "on_behalf": len(matter.signatories) == 1 and not _affiliations(notebook, matter.signatories[0]),
+        "own_letterhead": ours,
+        "on_behalf": ours and len(matter.signatories) == 1,
         "salutations": list(greeted.salutations),
         "closing": greeted.closing,
     }
-    return letter | ({"place": organisation["place"]} if "place" in organisation else {})
+    return letter | _place(notebook, organisation, ours=ours)
+
+
+def _is_ours(notebook: Notebook) -> bool:
+    """Whether our organisation is among those who write; a letter of others alone carries no letterhead of it."""
+    signatories = notebook.matter.signatories
+    return not signatories or any(_signs_for_us(notebook, one) for one in signatories)
+
+
+def _signs_for_us(notebook: Notebook, signatory: Signatory) -> bool:
+    return not _files_alone(notebook, signatory) and not _affiliations(notebook, signatory)
+
+
+def _files_alone(notebook: Notebook, signatory: Signatory) -> bool:
+    """Whether this is the person of a filing, who signs for nobody else."""
+    filing = notebook.matter.filing
+    return filing is not None and signatory.person == filing.person
+
+
+def _place(notebook: Notebook, organisation: Context, *, ours: bool) -> Context:
+    """Where the letter is written: our place, or that of the one person who writes it without us, where known."""
+    if ours:
+        return {"place": organisation["place"]} if "place" in organisation else {}
+    alone = notebook.matter.signatories if len(notebook.matter.signatories) == 1 else ()
+    return next((notebook.fields_of(one.person, ("place",), "letter") for one in alone if one.person), {})
 
 
 def _manners(notebook: Notebook) -> Manners:
@@ -76,10 +103,10 @@ def _signatory(notebook: Notebook, index: int, signatory: Signatory) -> Context:
         context: Context = {"name": signatory.label}
     else:
         notebook.owners[path] = matter.wordings.name_of(signatory.person)
-        context = notebook.fields_of(signatory.person, ("name", "function"), path)
+        context = notebook.fields_of(signatory.person, SIGNATORY_FIELDS, path)
     affiliations = _affiliations(notebook, signatory)
-    if matter.filing is not None and signatory.person == matter.filing.person:
-        return context  # who files for himself or herself signs for nobody else
+    if _files_alone(notebook, signatory):
+        return context
     if affiliations:
         notebook.put(context, "organisation", affiliations.get(matter.language), path)
         if "organisation" not in context:
