@@ -62,18 +62,22 @@ class CaseFile:
         return self.wordings.name_of(person, language)
 
 
-def facing(track: Proceeding, proceedings: Iterable[Proceeding]) -> Proceeding:
+def facing(track: Proceeding, proceedings: Iterable[Proceeding], reader: str | None = None) -> Proceeding:
     """The track with every state that asks the same state for the same thing: several may ask for one person.
 
-    A state whose own track is over is left out while this one goes on; a notice in one is a notice in all.
+    A state whose own track is over is left out while this one goes on; a notice in one is a notice in all. To a
+    ``reader`` that is one of these states it is that state's own request alone: another's, and the notice that
+    rests on it, are not its matter.
     """
     alike = [
         one
         for one in proceedings
         if (one.kind, one.requested) == (track.kind, track.requested) and (track.outcome or not one.outcome)
     ]
-    requesting = dict.fromkeys(state for one in alike for state in one.requesting)
-    return replace(track, requesting=tuple(requesting), notice=any(one.notice for one in alike))
+    own = [one for one in alike if reader in one.requesting]
+    asking = (state for one in alike for state in one.requesting)
+    requesting = (reader,) if reader and own else tuple(dict.fromkeys(asking))
+    return replace(track, requesting=requesting, notice=any(one.notice for one in own or alike))
 
 
 def main_track(proceedings: Iterable[Proceeding]) -> Proceeding | None:

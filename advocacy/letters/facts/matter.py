@@ -70,9 +70,16 @@ class Matter:
     def track(self) -> Proceeding | None:
         """The track in which states face each other: the extradition, else the letter's own, else any.
 
-        Where several states ask the same state for the same person, it names them all.
+        Where several states ask the same state for the same person, it names them all; a letter to one of them
+        speaks of its own request only.
         """
         kinds = (ProceedingKind.EXTRADITION, self.template.proceeding)
         found = [self.told.proceeding(kind) for kind in kinds if kind] + [*self.told.tracks, None]
         track = next((one for one in found if one is not None), None)
-        return facing(track, self.told.tracks) if track else None
+        return facing(track, self.told.tracks, self._reader) if track else None
+
+    @property
+    def _reader(self) -> str | None:
+        """The one state whose authorities the letter addresses."""
+        states = {one.office.country for one in self.addressed if not one.copy}
+        return states.pop() if len(states) == 1 else None
