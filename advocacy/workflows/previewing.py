@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 from advocacy.letters import TemplateProblem, compile_template, letter_text
 from advocacy.letters.catalogue import Catalogue, Translation, with_translation
 from advocacy.letters.example_facts import Shape, example_facts
+from advocacy.letters.example_letter import example_letter
+from advocacy.letters.example_phrases import read_example
 from advocacy.letters.locale_data import LetterLocale, read_locale
 from advocacy.letters.locale_files import languages_in
 from advocacy.letters.paragraphs import BREAK, LEFT_OUT, ParagraphText
@@ -107,8 +111,7 @@ def preview(
         template_id=master.id,
         opening=at.settings(language).opening,
     )
-    facts = example_facts(language, _locale(at, language), example.shape, example.signatories)
-    found = letter_text(compiled.preview(facts, str))
+    found = letter_text(compiled.preview(_facts(at, master, language, example), str))
     return tuple(PreviewParagraph(one.style, one.text.replace(HERE, ""), HERE in one.text) for one in found)
 
 
@@ -136,8 +139,23 @@ def _marked(text: str) -> str:
     return text if text.strip() == LEFT_OUT else "¶".join(HERE + one for one in BREAK.split(text))
 
 
+def _facts(at: Bench, master: LetterTemplate, language: str, example: Example) -> dict[str, Any]:
+    """The invented case in the words of the language; in English with its forms marked, where it has none."""
+    locale = _locale(at, language)
+    for folder in (*_folders(at), shipped(ShippedData.LOCALES)):
+        book = {} if language == SOURCE_LOCALE else read_example(folder, language)
+        if book is not None and language in languages_in(folder):
+            whole = read_locale(folder, language)
+            dated = replace(whole, patterns=locale.patterns, first_day_pattern=locale.first_day_pattern)
+            return example_letter(master, dated, book, example.shape, example.signatories)
+    return example_facts(language, locale, example.shape, example.signatories)
+
+
+def _folders(at: Bench) -> list[Path]:
+    return [at.locales, *([at.beneath] if at.beneath else [])]
+
+
 def _locale(at: Bench, language: str) -> LetterLocale:
     """How dates are written; a language that was only begun borrows that of the source."""
-    folders = [at.locales, *([at.beneath] if at.beneath else [])]
-    found = next((one for one in folders if language in languages_in(one)), None)
+    found = next((one for one in _folders(at) if language in languages_in(one)), None)
     return read_locale(found, language) if found else read_locale(shipped(ShippedData.LOCALES), SOURCE_LOCALE)

@@ -10,17 +10,8 @@ key = "mara"
 gender = "f"
 citizenships = ["XG"]
 name.en = "Mara Exempel"
-name.fr = "Mara Exempel"
-name.bg = "Мара Екземпел"
-name.uk = { base = "Мара Екземпель", gen = "Мари Екземпель", dat = "Марі Екземпель" }
 short.en = "Ms Exempel"
-short.fr = "Mme\u00a0Exempel"
-short.bg = "г\u2011жа\u00a0Екземпел"
-short.uk = { base = "пані Екземпель", gen = "пані Екземпель", dat = "пані Екземпель" }
 description.en = "a journalist"
-description.fr = "journaliste"
-description.bg = "журналистка"
-description.uk = "журналістка"
 """
 ERIK = """
 [[person]]
@@ -28,34 +19,16 @@ key = "erik"
 gender = "m"
 citizenships = ["XG", "AM"]
 name.en = "Erik Beispiel"
-name.fr = "Erik Beispiel"
-name.bg = "Ерик Байшпил"
-name.uk = { base = "Ерік Байшпіль", gen = "Еріка Байшпіля", dat = "Ерікові Байшпілю" }
 short.en = "Mr Beispiel"
-short.fr = "M.\u00a0Beispiel"
-short.bg = "г\u2011н\u00a0Байшпил"
-short.uk = { base = "пан Байшпіль", gen = "пана Байшпіля", dat = "панові Байшпілю" }
 description.en = "a trade unionist"
-description.fr = "syndicaliste"
-description.bg = "синдикалист"
-description.uk = "профспілковий діяч"
 """
 LEA = """
 [[person]]
 key = "lea"
 gender = "f"
 name.en = "Lea Modell"
-name.fr = "Lea Modell"
-name.bg = "Леа Модел"
-name.uk = { base = "Леа Моделль", gen = "Леї Моделль", dat = "Леї Моделль" }
 short.en = "Ms Modell"
-short.fr = "Mme\u00a0Modell"
-short.bg = "г\u2011жа\u00a0Модел"
-short.uk = { base = "пані Моделль", gen = "пані Моделль", dat = "пані Моделль" }
 description.en = "a lawyer"
-description.fr = "avocate"
-description.bg = "адвокатка"
-description.uk = "адвокатка"
 """
 CONSENT = """
 [[person.consent]]
@@ -88,23 +61,14 @@ EVENTS = """
 [[event]]
 on = 2018
 text.en = "The newspaper was closed."
-text.fr = "Le journal a été fermé."
-text.bg = "Вестникът беше закрит."
-text.uk = "Газету закрили."
 
 [[event]]
 on = "2019-04"
 text.en = "The editorial office was searched."
-text.fr = "La rédaction a été perquisitionnée."
-text.bg = "Редакцията беше претърсена."
-text.uk = "У редакції провели обшук."
 
 [[event]]
 on = 2019-10-01
 text.en = "The request for extradition reached Ruritania."
-text.fr = "La demande d’extradition est parvenue à la Ruritanie."
-text.bg = "Искането за екстрадиция постъпи в Руритания."
-text.uk = "Запит про видачу надійшов до Руританії."
 
 [[event]]
 on = 2020-06-09

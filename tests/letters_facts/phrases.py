@@ -1,40 +1,35 @@
-"""The invented world's phrases in more languages: ``phrase_books/<language>.toml``, one file for each.
+"""The invented world's phrases in more languages, as each language's ``example.toml`` has them.
 
-A phrase book has a table for each field (name, short, description, text, of, …) from the English phrase to its
-translation, or to its forms: ``"Mara Exempel" = { base = "…", gen = "…" }``. The table ``country_gen`` goes by the
-English ``country``. A language has golden letters as soon as its book is here.
+A language has golden letters as soon as its phrases are there.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
-from pathlib import Path
 
-Phrase = str | Mapping[str, str]
-Book = Mapping[str, Mapping[str, Phrase]]
+from advocacy.letters.example_phrases import Book, read_example, translations
+from advocacy.letters.locale_files import languages_in
+from advocacy.paths import ShippedData, shipped
 
-BOOKS = Path(__file__).parent / "phrase_books"
 TABLE = re.compile(r"(?m)^(?=\[)")
 ENGLISH = re.compile(r'(?m)^(\w+)\.en = "(.*)"$')
 OF_A_HOLDER = re.compile(r'(?m)^ *\{ field = "(\w+)", language = "en",.* text = "([^"]+)",.*$')
-FOLLOWED_BY = {"country": ("country_gen",)}
-"""Fields that have no English phrase of their own, by the one whose phrase they go by."""
 
 
 @cache
 def phrase_books() -> Mapping[str, Book]:
-    """The phrase books by language."""
-    files = sorted(BOOKS.glob("*.toml"))
-    return {one.stem: tomllib.loads(one.read_text(encoding="utf-8")) for one in files}
+    """The phrases by language."""
+    folder = shipped(ShippedData.LOCALES)
+    found = {one: read_example(folder, one) for one in languages_in(folder)}
+    return {language: book for language, book in found.items() if book is not None}
 
 
 def in_every_language(text: str) -> str:
-    """A file of the invented world, with every phrase book's phrases beside the English ones."""
+    """A file of the invented world, with every language's phrases beside the English ones."""
     tables = [ENGLISH.sub(partial(_beside, table), table) for table in TABLE.split(text)]
-    return OF_A_HOLDER.sub(_beside_holder, "".join(tables))
+    return "".join(OF_A_HOLDER.sub(partial(_beside_holder, table), table) for table in tables)
 
 
 def _beside(table: str, found: re.Match[str]) -> str:
@@ -47,9 +42,11 @@ def _beside(table: str, found: re.Match[str]) -> str:
     return "\n".join(lines)
 
 
-def _beside_holder(found: re.Match[str]) -> str:
+def _beside_holder(table: str, found: re.Match[str]) -> str:
     lines = [found[0]]
     for language, field, forms in _translations(found[1], found[2]):
+        if f'field = "{field}", language = "{language}"' in table:
+            continue
         for form, text in forms.items():
             said = {"field": field, "language": language, "form": form.removeprefix("base"), "text": text}
             shown = ", ".join(f'{name} = "{value}"' for name, value in said.items())
@@ -59,7 +56,5 @@ def _beside_holder(found: re.Match[str]) -> str:
 
 def _translations(field: str, english: str) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     for language, book in phrase_books().items():
-        for one in (field, *FOLLOWED_BY.get(field, ())):
-            phrase = book.get(one, {}).get(english)
-            if phrase is not None:
-                yield language, one, {"base": phrase} if isinstance(phrase, str) else phrase
+        for one, forms in translations(book, field, english):
+            yield language, one, forms

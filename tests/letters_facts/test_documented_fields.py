@@ -63,8 +63,8 @@ def leaves(value: object, path: str = "") -> Iterator[str]:
 
 def rich_context(world: Workplace) -> Context:
     """The facts of a letter about a case that has everything."""
-    worded = re.compile(r"^(name|short|description)\.uk = .*$", re.MULTILINE)
-    person = worded.sub(rf"\1.uk = {{{ALL_FORMS}}}", cases.MARA)
+    worded = re.compile(r"^(name|short|description)\.en = .*$", re.MULTILINE)
+    person = worded.sub(rf"\g<0>\n\1.uk = {{{ALL_FORMS}}}", cases.MARA)
     person += f"surname.uk = {{{ALL_FORMS}}}\n"
     track = cases.FROM_ONE + cases.NOTICE + 'stage = "appeal"\n'
     event = '\n[[event]]\non = 2018\ntext.uk = "E."\nplace.uk = "P"\n'

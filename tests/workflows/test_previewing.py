@@ -11,7 +11,7 @@ from advocacy.letters.example_facts import Shape
 from advocacy.workflows.catalogues import Bench, bench_of, update
 from advocacy.workflows.previewing import HERE, Example, PreviewParagraph, example_about, preview, tried
 from advocacy.workflows.workbench import ParagraphLine, master_of, paragraphs
-from tests.workflows.bench import Folders, folders
+from tests.workflows.bench import LETTER, Folders, folders
 
 __all__ = ["folders"]
 
@@ -41,9 +41,9 @@ def test_every_example_is_told_in_the_forms_it_needs(at: Bench) -> None:
     }
     assert len(set(texts.values())) == len(texts)
     assert all(HERE not in text and "⟦" not in text for text in texts.values())
-    assert "Jan Exempel" in texts[Shape.PAIR, 3]
-    assert "Ewa Wzorcowa" in texts[Shape.MAN, 3]
-    assert "Ewa Wzorcowa" not in texts[Shape.MAN, 1]
+    assert "Erika Beispiela" in texts[Shape.PAIR, 3]
+    assert "Eva Vzorová" in texts[Shape.MAN, 3]
+    assert "Eva Vzorová" not in texts[Shape.MAN, 1]
 
 
 @pytest.mark.parametrize("language", ["pl", "ar", "en"])
@@ -80,3 +80,21 @@ def test_a_paragraph_without_a_translation_stands_in_the_source(folders: Folders
     assert "signed" in left_out.problems[0].text
     never_seen = replace(lines[1], key=("", "Not in the catalogue"))
     assert tried(at, "note", "bg", [never_seen], never_seen.key, "Чао", Example()).problems == ()
+
+
+def test_a_language_with_phrases_reads_like_a_real_letter(at: Bench) -> None:
+    master, lines = master_of(at, "stop_extradition"), paragraphs(at, "stop_extradition", "de")
+    found = [one.text for one in preview(at, master, "de", lines, None, Example())]
+    assert "Herrn Max Mustermann" in found
+    assert "Sehr geehrter Herr Minister," in found
+    assert any("Mara Exempel" in one and "aus Ruritanien" in one for one in found)
+
+
+def test_a_language_without_phrases_shows_its_forms_marked(folders: Folders) -> None:
+    (folders.locales / "sk").mkdir()
+    (folders.locales / "sk" / "letter.toml").write_text(LETTER.format("sk"), encoding="utf-8")
+    folders.master("note", "About {{ persons | joined('name_gen') }}")
+    update(folders.bench)
+    lines = paragraphs(folders.bench, "note", "sk")
+    (shown,) = preview(folders.bench, master_of(folders.bench, "note"), "sk", lines, None, Example())
+    assert shown.text == "About Mara Exempel:gen"
