@@ -24,9 +24,10 @@ SLOTS = frozenset({"m", "f", "mp", "fp", "md", "fd"})
 BEFORE_THE_SAME_SOUND = {
     "es": (" y ", " e ", re.compile(r"[Hh]?[IiÍí](?![aeoáéó])")),
     "it": (" e ", " ed ", re.compile(r"[EeÈèÉé]")),
+    "uk": (" і ", " та ", re.compile(r"[ІіЇїЙйУу]")),
 }
 """The word for "and" that CLDR's pattern gives, the one before its own sound, and that sound: "e Irina" (not before
-ia, ie, io), "ed Erik"."""
+ia, ie, io), "ed Erik", "та Ірина", "та у Вірменії"."""
 
 
 def agree(persons: Fact, **forms: str) -> Fact:

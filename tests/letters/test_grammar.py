@@ -76,6 +76,19 @@ def test_italian_says_ed_before_e(names: list[str], expected: str) -> None:
     assert said("{{ names | joined }}", "it", names=names) == expected
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Ерік", "Ірина"], "Ерік та Ірина"),
+        (["у Граустарку", "у Вірменії"], "у Граустарку та у Вірменії"),
+        (["Мара", "Лія", "Юрій"], "Мара, Лія і Юрій"),
+        (["Ірина", "Ерік"], "Ірина і Ерік"),
+    ],
+)
+def test_ukrainian_says_ta_before_i_and_u(names: list[str], expected: str) -> None:
+    assert said("{{ names | joined }}", "uk", names=names) == expected
+
+
 def test_the_smaller_filters() -> None:
     assert said("{{ a | joined }}", "en", a=["one"]) == "one"
     assert said("{{ a | joined }}", "en", a="text") == "text"
