@@ -9,12 +9,11 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from advocacy.errors import AdvocacyError, N_
-from advocacy.letters.master import open_master, styles
-from advocacy.letters.package import open_package, package_problems
-from advocacy.letters.paragraphs import is_message, paragraph_text
+from advocacy.letters.package import package_problems
+from advocacy.letters.paragraphs import is_message
 from advocacy.letters.refusals import TemplateRefused
+from advocacy.letters.source_paragraphs import source_paragraphs
 from advocacy.letters.updating import paired
-from advocacy.letters.wordml import style_of
 
 MOST_PARAGRAPHS = 3_000
 MOST_WORDS = 4_000_000
@@ -155,12 +154,10 @@ def _paragraphs(docx: bytes) -> list[MasterParagraph]:
     problems = package_problems(docx)
     if problems:
         raise TemplateRefused(problems)
-    master = open_master(open_package(docx))
-    names = styles(master)
     found = [
-        MasterParagraph(part, number, style_of(one, names), text)
-        for part, number, one in master.numbered()
-        if (text := paragraph_text(one).source).strip()
+        MasterParagraph(one.part, one.number, one.style, one.text.source)
+        for one in source_paragraphs(docx)
+        if one.text.source.strip()
     ]
     if len(found) > MOST_PARAGRAPHS:
         raise TooLongToCompare(limit=MOST_PARAGRAPHS)

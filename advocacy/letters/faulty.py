@@ -7,10 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from advocacy.letters.catalogue import SHARED, Catalogue, Translation
-from advocacy.letters.master import open_master
-from advocacy.letters.package import open_package
-from advocacy.letters.paragraphs import is_message, paragraph_text
 from advocacy.letters.refusals import TemplateProblem
+from advocacy.letters.source_paragraphs import source_paragraphs
 from advocacy.letters.translation_check import faults
 
 
@@ -22,15 +20,14 @@ def without_faulty(
     Raises UnreadableDocument.
     """
     found: dict[tuple[str, str], Translation] = {}
-    for part, number, paragraph in open_master(open_package(docx)).numbered():
-        text = paragraph_text(paragraph)
-        own = (template_id, text.source)
-        key = own if own in catalogue.messages else (SHARED, text.source)
-        said = catalogue.lookup(template_id, text.source)
-        if key not in among or own in found or said.state != "done" or not is_message(text.source):
+    for one in source_paragraphs(docx):
+        own = (template_id, one.text.source)
+        key = own if own in catalogue.messages else (SHARED, one.text.source)
+        said = catalogue.lookup(template_id, one.text.source)
+        if key not in among or own in found or said.state != "done" or not one.is_message:
             continue
-        for sentence, details in faults(text, said):
-            problem = TemplateProblem(part, number, sentence, details)
+        for sentence, details in faults(one.text, said):
+            problem = TemplateProblem(one.part, one.number, sentence, details)
             found[own] = replace(said, state="missing", fault=problem)
             break
     return replace(catalogue, messages=MappingProxyType({**catalogue.messages, **found}))

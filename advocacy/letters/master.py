@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from advocacy.letters.catalogue import Catalogue, Message
+from advocacy.letters.catalogue import Catalogue
 from advocacy.letters.package import Package
 from advocacy.letters.paragraphs import is_message, lay, paragraph_text, translation_problem
 from advocacy.letters.refusals import TemplateProblem, UntranslatedParagraph
@@ -21,7 +21,6 @@ from advocacy.letters.wordml import (
     parse_xml,
     serialise,
     style_names,
-    style_of,
     w,
 )
 
@@ -94,17 +93,6 @@ def _unwrap(root: Element) -> None:
             if not local(child).endswith("Pr"):
                 element.addprevious(child)
         drop(element)
-
-
-def messages(master: Master, template_id: str) -> Iterator[Message]:
-    """The messages of a master in reading order, each once."""
-    names = styles(master)
-    seen: set[str] = set()
-    for _part, _number, paragraph in master.numbered():
-        source = paragraph_text(paragraph).source
-        if is_message(source) and source not in seen:
-            seen.add(source)
-            yield Message(template_id, source, style_of(paragraph, names))
 
 
 def styles(master: Master) -> dict[str, str]:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from advocacy.letters.catalogue import Message
 from advocacy.letters.example_facts import EXAMPLE
-from advocacy.letters.master import Master, open_master, styles
-from advocacy.letters.package import open_package
-from advocacy.letters.paragraphs import Piece, is_message, paragraph_text
+from advocacy.letters.paragraphs import Piece
 from advocacy.letters.sentences import SentenceRefused, sentence_with
+from advocacy.letters.source_paragraphs import MASTERS, source_paragraphs
 from advocacy.letters.tags import CONTROL
-from advocacy.letters.wordml import Element, local, style_of, w
+from advocacy.letters.wordml import Element, local, w
 
 PRINTED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 STATEMENT = re.compile(r"\{%(?:p |tr |tc |r )?[-+]?\s*(\w+)\s*(.*?)\s*[-+]?%\}", re.DOTALL)
 LOOP = re.compile(r"(\w+)\s+in\s+([\w.]+)")
-PLACES = {"header": "header", "footer": "footer", "footnotes": "note", "endnotes": "note"}
 LOOKS = {"b": "bold", "i": "italic", "u": "underlined", "caps": "capitals", "smallCaps": "small capitals"}
 FIELDS = {"PAGE": "the number of the page", "NUMPAGES": "the number of pages"}
 
@@ -51,30 +50,24 @@ def blocks_after(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return blocks
 
 
+@lru_cache(maxsize=MASTERS)
 def noted_messages(docx: bytes, template_id: str) -> tuple[Message, ...]:
     """The messages of a master as ``extract_messages`` gives them, with notes; raises UnreadableDocument."""
     found: dict[str, Message] = {}
-    for one in _messages(open_master(open_package(docx)), template_id):
+    for one in _messages(docx, template_id):
         found.setdefault(one.source, one)
     return tuple(found.values())
 
 
-def _messages(master: Master, template_id: str) -> Iterator[Message]:
-    names = styles(master)
+def _messages(docx: bytes, template_id: str) -> Iterator[Message]:
     blocks: dict[str, tuple[Block, ...]] = {}
-    for part, _number, paragraph in master.numbered():
-        text = paragraph_text(paragraph)
-        around = blocks.get(part, ())
-        blocks[part] = blocks_after(text.source, around)
-        if is_message(text.source):
-            place = "; ".join(["Stands in: " + _place(master, part), *(one.in_words for one in around)])
-            notes = (place, *_marks(text.tagged), *examples(text.source, around))
-            yield replace(Message(template_id, text.source, style_of(paragraph, names)), notes=notes)
-
-
-def _place(master: Master, part: str) -> str:
-    kinds = (word for kind, word in PLACES.items() if part in master.package.parts_of_type(kind))
-    return next(kinds, "letter")
+    for one in source_paragraphs(docx):
+        source, around = one.text.source, blocks.get(one.part, ())
+        blocks[one.part] = blocks_after(source, around)
+        if one.is_message:
+            place = "; ".join(["Stands in: " + one.place, *(block.in_words for block in around)])
+            notes = (place, *_marks(one.text.tagged), *examples(source, around))
+            yield Message(template_id, source, one.style, notes)
 
 
 def _marks(tagged: dict[int, Piece]) -> Iterator[str]:

@@ -9,6 +9,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from gettext import c2py
 
 FUZZY = "fuzzy"
@@ -26,6 +27,8 @@ PLACE = re.compile(r"\d{1,6}", re.ASCII)
 LAST = 1_000_000
 WIDTH = 79 - len("#: ")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+FILES = 32
+"""As many files are kept as there are languages with letters, twice: the program's and an organisation's own."""
 
 
 class PoDamaged(ValueError):
@@ -100,6 +103,7 @@ class _Draft:
         return bool(self.texts)
 
 
+@lru_cache(maxsize=FILES)
 def read_po_file(data: bytes) -> tuple[Entry, ...]:
     """All entries, the header (source "") first if there is one; raises PoDamaged with the line."""
     entries: list[Entry] = []

@@ -7,7 +7,9 @@ Here each tag is gathered into the run that opens it, so that everything later s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from advocacy.letters.wordml import RUN, SPACE, TEXT, Element, local, own, paragraphs, w
 
@@ -62,8 +64,16 @@ def gather_tags(root: Element) -> None:
     """Put every split tag whole into the run that opens it, throughout a part."""
     for paragraph in paragraphs(root):
         text = reading(paragraph)
-        if OPENING.search(text):
+        if OPENING.search(text) and _is_split(paragraph, text):
             _gather(paragraph, _characters(paragraph), text)
+
+
+def _is_split(paragraph: Element, text: str) -> bool:
+    """Whether a tag of a paragraph with this text begins in one element and ends in another."""
+    pieces = (inline_text(child) or "" for run in own(paragraph, RUN) for child in run)
+    edges = list(accumulate(map(len, pieces)))
+    spans = (tag.span() for tag in TAG.finditer(text))
+    return any(bisect_right(edges, start) != bisect_left(edges, end) for start, end in spans)
 
 
 def _gather(paragraph: Element, characters: list[_Character], text: str) -> None:

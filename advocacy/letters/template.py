@@ -199,9 +199,10 @@ def compile_template(
     sources = _sources(master, language, laid.problems)
     shown = texts(master)
     master.close()
+    fields = frozenset().union(*(fields_of(source.tree) for source in sources))
     changing = tuple(_compiled(source, shown, environment_for(language)) for source in sources)
     return CompiledTemplate(
-        fields=frozenset().union(*(fields_of(source.tree) for source in sources)),
+        fields=fields,
         untranslated=tuple(laid.untranslated),
         unreviewed=len(laid.unreviewed),
         template_sha=hashlib.sha256(data).hexdigest(),
@@ -259,8 +260,8 @@ def _sources(master: Master, language: str | None, problems: list[TemplateProble
 def _compiled(
     source: PartSource, shown: Mapping[tuple[str, int], str], environment: LetterEnvironment
 ) -> RenderedPart:
-    # The fields are read from the same tree, so the wrapping happens on a second parse.
-    tree = Placing(source.tag_at, source.way_of).visit(environment.parse(source.text))
+    # The wrapping changes the tree: whatever is read from it has been read before.
+    tree = Placing(source.tag_at, source.way_of).visit(source.tree.set_environment(environment))
     template = Template.from_code(environment, environment.compile(tree, filename=source.part), {})
     return RenderedPart(
         name=source.part,

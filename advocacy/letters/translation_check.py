@@ -21,19 +21,16 @@ from advocacy.letters.environment import LetterEnvironment
 from advocacy.letters.fields import fields_of
 from advocacy.letters.forms_of_address import FORMS
 from advocacy.letters.locale_data import COUNTRY_FIELDS
-from advocacy.letters.master import open_master
 from advocacy.letters.notes import Block, blocks_after
-from advocacy.letters.package import open_package
 from advocacy.letters.paragraphs import (
     BREAK,
     INLINE_TAG,
     LEFT_OUT,
     ParagraphText,
-    is_message,
-    paragraph_text,
     translation_problem,
 )
 from advocacy.letters.refusals import TemplateProblem
+from advocacy.letters.source_paragraphs import source_paragraphs
 from advocacy.letters.tags import CONTROL, TAG, stray_mark
 from advocacy.letters.typography import EDGE, LetterSettings, complaints_about
 
@@ -80,22 +77,20 @@ def check_catalogue(
     """Everything wrong with the finished translations of one master; raises UnreadableDocument."""
     found: list[TemplateProblem] = []
     seen: set[str] = set()
-    for part, number, paragraph in open_master(open_package(docx)).numbered():
-        text = paragraph_text(paragraph)
-        translation = catalogue.lookup(template_id, text.source)
-        if text.source in seen or not is_message(text.source) or translation.state != "done":
+    for one in source_paragraphs(docx):
+        translation = catalogue.lookup(template_id, one.text.source)
+        if one.text.source in seen or not one.is_message or translation.state != "done":
             continue
-        seen.add(text.source)
-        place = f"{template_id}/{part}"
-        for sentence, details in translation_complaints(text, translation, settings):
-            found.append(TemplateProblem(place, number, sentence, details))
+        seen.add(one.text.source)
+        place = f"{template_id}/{one.part}"
+        for sentence, details in translation_complaints(one.text, translation, settings):
+            found.append(TemplateProblem(place, one.number, sentence, details))
     return tuple(found)
 
 
 def paragraph_texts(docx: bytes) -> dict[str, ParagraphText]:
     """The paragraphs of a master that are messages, by their source; raises UnreadableDocument."""
-    found = (paragraph_text(one) for _, _, one in open_master(open_package(docx)).numbered())
-    return {text.source: text for text in found if is_message(text.source)}
+    return {one.text.source: one.text for one in source_paragraphs(docx) if one.is_message}
 
 
 def gone_messages(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advocacy.letters.catalogue import Catalogue, Message
-from advocacy.letters.master import messages, open_master
-from advocacy.letters.package import open_package
+from advocacy.letters.source_paragraphs import source_paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,11 @@ class Coverage:
 
 def extract_messages(docx: bytes, template_id: str) -> tuple[Message, ...]:
     """The messages of a master in reading order, each once; raises UnreadableDocument."""
-    return tuple(messages(open_master(open_package(docx)), template_id))
+    styles: dict[str, str] = {}
+    for one in source_paragraphs(docx):
+        if one.is_message:
+            styles.setdefault(one.text.source, one.style)
+    return tuple(Message(template_id, source, style) for source, style in styles.items())
 
 
 def coverage(docx: bytes, catalogue: Catalogue, template_id: str) -> Coverage:

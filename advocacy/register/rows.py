@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from advocacy.domain.partial_date import PartialDate
@@ -25,6 +26,9 @@ Row = dict[str, Column]
 """A row by column name, in the order of the fields; also what the journal keeps of it."""
 
 T = TypeVar("T")
+
+TEXTS = 256
+"""Thousands of wordings share a few sets of sides: so many of a column's texts are read once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ def _several(container: type, kind: _Kind, order: Callable[[list[Any]], list[Any
     def store(values: Sequence[object]) -> Column:
         return json.dumps(order([kind.store(value) for value in values]), ensure_ascii=False)
 
+    @lru_cache(maxsize=TEXTS)
     def load(column: str) -> object:
         return container(kind.load(one) for one in json.loads(column))
 
