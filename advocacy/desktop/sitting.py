@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from advocacy import i18n
 from advocacy.desktop import bugs, places, theme
+from advocacy.desktop.answering import keep_answering
 from advocacy.desktop.background import Background, Step
 from advocacy.desktop.desk import Desk, Hands
 from advocacy.desktop.main import Wish
@@ -71,6 +72,7 @@ class Sitting:
         Raises why no library could be opened, when the window was only to show that it can open.
         """
         bugs.install()
+        keep_answering(self._application)
         self.begin()
         try:
             self._application.exec()
