@@ -10,12 +10,12 @@ from typing import Any
 
 from advocacy.letters import CompiledTemplate, compile_template
 from advocacy.letters.example_facts import example_facts as marked_facts
-from advocacy.letters.locale_data import read_locale
 from advocacy.letters.locale_files import languages_in
 from advocacy.letters.shelf import read_shelf
 from advocacy.paths import ShippedData, shipped
+from tests.letters_facts.world import COMPILED
+from tests.shipped_locales import LOCALES, shipped_locale
 
-LOCALES = shipped(ShippedData.LOCALES)
 SHELF = {one.id: one for one in read_shelf(shipped(ShippedData.LETTER_TEMPLATES))}
 LETTERS = [
     (template, language)
@@ -28,7 +28,18 @@ LETTERS = [
 
 @cache
 def compiled_letter(template: str, language: str) -> CompiledTemplate:
-    """A shipped master in one of the languages, compiled once for all tests of a process."""
+    """A shipped master in one of the languages, compiled once for all tests of a process.
+
+    A desk of the invented world compiles the same: ``test_a_desk_compiles_what_the_engine_does`` shows it.
+    """
+    desk = (template, language, "")
+    if desk not in COMPILED:
+        COMPILED[desk] = compiled_by_the_engine(template, language)
+    return COMPILED[desk]
+
+
+def compiled_by_the_engine(template: str, language: str) -> CompiledTemplate:
+    """A shipped master in one of the languages, compiled anew and without a library."""
     catalogue = LOCALES / language / "LC_MESSAGES" / "letters.po"
     return compile_template(
         SHELF[template].file, catalogue=catalogue, language=language, template_id=template
@@ -44,4 +55,4 @@ def example_letter(template: str, language: str) -> bytes:
 
 def example_facts(language: str) -> dict[str, Any]:
     """The example with its forms marked, and its dates as the language writes them."""
-    return marked_facts(language, read_locale(LOCALES, language))
+    return marked_facts(language, shipped_locale(language))

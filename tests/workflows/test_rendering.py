@@ -17,7 +17,8 @@ from advocacy.errors import AdvocacyError, BadInput
 from advocacy.letters import MissingFacts, TemplateRefused, UnreadableCatalogue
 from advocacy.workflows.refusals import FileNotRead, FileNotWritten
 from advocacy.workflows.rendering import render_file
-from tests.example_letters import LOCALES, SHELF, example_facts, example_letter
+from tests.example_letters import SHELF, example_facts, example_letter
+from tests.shipped_locales import LOCALES
 from tests.workflows.desk import text_of
 
 
