@@ -9,24 +9,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from advocacy.domain.appeal import Appeal, Origin
 from advocacy.letters import LetterParagraph, letter_text
-from advocacy.workflows.sample import make_sample_library
-from advocacy.workflows.workplace import Workplace
-from tests.letters_facts.matrix import fill, orders
-from tests.letters_facts.world import checked, made, make_world
+from tests.letters_facts.world import checked
+from tests.situation_letters import ORDERS, sample_letters, situation_letter, world_of_situations
 
-pytestmark = pytest.mark.xdist_group("letters")
-"""One process compiles the letters for all tests of this group."""
+pytestmark = [pytest.mark.xdist_group("letters"), pytest.mark.no_cover]
+"""One process compiles the letters for all tests of this group; lines count where they have tests of their own."""
 
 GOLDEN = Path(__file__).parent / "golden"
-ORDERS = orders()
 SAMPLES = ("EXO-2014-022", "EXO-2020-002", "EXO-2020-003", "EXO-2020-004")
 VISIBLE = str.maketrans({"\u00a0": "␣", "\u202f": "⍽"})
 MAY_BE_EMPTY = {"header", "Letterhead details", "After signatures"}
@@ -51,28 +46,6 @@ NEVER = {
 """What no letter may hold, as regular expressions: in any language, and in one."""
 
 
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
-    """The sample library with its letters."""
-    with make_sample_library(tmp_path_factory.mktemp("samples") / "library") as workplace:
-        yield workplace
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
-    """The invented library with every case of the matrix."""
-    with make_world(tmp_path_factory.mktemp("matrix") / "library") as workplace:
-        fill(workplace)
-        yield workplace
-
-
-def issued(workplace: Workplace, reference: str) -> bytes:
-    """The bytes of an issued letter."""
-    issued = workplace.library.one(Appeal, reference=reference).issued
-    assert issued is not None
-    return workplace.library.bytes_of(issued)
-
-
 def readable(letter: bytes) -> str:
     """The letter as text, each paragraph with its style on a line."""
     return "".join(f"{one.style}: {one.text.translate(VISIBLE)}\n" for one in letter_text(letter))
@@ -94,22 +67,27 @@ def equals_golden(name: str, text: str, update: bool) -> None:
     assert text.splitlines() == file.read_text(encoding="utf-8").splitlines()
 
 
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the libraries of these tests lie."""
+    return tmp_path_factory.getbasetemp()
+
+
 @pytest.mark.parametrize("reference", SAMPLES)
-def test_a_sample_letter_reads_as_expected(samples: Workplace, reference: str, update_golden: bool) -> None:
-    letter = issued(samples, reference)
+def test_a_sample_letter_reads_as_expected(base: Path, reference: str, update_golden: bool) -> None:
+    letter = sample_letters(base)[reference]
     equals_golden(f"{reference}.txt", readable(letter), update_golden)
     equals_golden(f"{reference}.xml", body_xml(letter), update_golden)
 
 
-def test_every_letter_the_sample_library_made_is_expected(samples: Workplace) -> None:
-    made_here = samples.library.find(Appeal, origin=Origin.MADE)
-    assert sorted(one.reference for one in made_here) == sorted(SAMPLES)
+def test_every_letter_the_sample_library_made_is_expected(base: Path) -> None:
+    assert sorted(sample_letters(base)) == sorted(SAMPLES)
 
 
 @pytest.mark.parametrize("name", ORDERS)
-def test_a_letter_in_a_situation_reads_as_expected(world: Workplace, name: str, update_golden: bool) -> None:
-    assert checked(world, ORDERS[name]).ready
-    letter = made(world, ORDERS[name]).docx
+def test_a_letter_in_a_situation_reads_as_expected(base: Path, name: str, update_golden: bool) -> None:
+    assert checked(world_of_situations(base), ORDERS[name]).ready
+    letter = situation_letter(base, name)
     equals_golden(f"{name}.txt", readable(letter), update_golden)
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -109,7 +110,10 @@ def imported_layer(target: str) -> str:
     return name if name in MAY_IMPORT else "advocacy"
 
 
-ALL = [each for file in SOURCES for each in imports(file)]
+@cache
+def every_import() -> list[Import]:
+    """The imports of all source files."""
+    return [each for file in SOURCES for each in imports(file)]
 
 
 def owners(library: str) -> set[str]:
@@ -122,7 +126,7 @@ def test_every_layer_is_known() -> None:
 
 
 def test_imports_point_down_only() -> None:
-    inside = [each for each in ALL if each.target.split(".")[0] == "advocacy"]
+    inside = [each for each in every_import() if each.target.split(".")[0] == "advocacy"]
     wrong = [
         str(each)
         for each in inside
@@ -132,14 +136,14 @@ def test_imports_point_down_only() -> None:
 
 
 def test_each_library_has_one_owner() -> None:
-    outside = [each for each in ALL if _library(each) in OWNERS.keys() | SHARED.keys()]
+    outside = [each for each in every_import() if _library(each) in OWNERS.keys() | SHARED.keys()]
     wrong = [str(each) for each in outside if layer_of(each.file) not in owners(_library(each))]
     assert not wrong
 
 
 def test_every_library_is_known() -> None:
     known = OWNERS.keys() | SHARED.keys() | sys.stdlib_module_names | {"advocacy"}
-    assert not [str(each) for each in ALL if _library(each) not in known]
+    assert not [str(each) for each in every_import() if _library(each) not in known]
 
 
 def _library(each: Import) -> str:
@@ -148,18 +152,18 @@ def _library(each: Import) -> str:
 
 def test_the_domain_uses_the_standard_library_alone() -> None:
     allowed = sys.stdlib_module_names | {"advocacy"}
-    assert not [str(e) for e in ALL if layer_of(e.file) == "domain" and _library(e) not in allowed]
+    assert not [str(e) for e in every_import() if layer_of(e.file) == "domain" and _library(e) not in allowed]
 
 
 def test_one_module_opens_the_record() -> None:
     openers = {
-        each.file.relative_to(PACKAGE).as_posix() for each in ALL if each.target == "sqlite3.connect"
+        each.file.relative_to(PACKAGE).as_posix() for each in every_import() if each.target == "sqlite3.connect"
     } | {file.relative_to(PACKAGE).as_posix() for file in SOURCES if "sqlite3.connect(" in file.read_text()}
     assert openers <= {"register/engine.py"}
 
 
 def test_nothing_reaches_for_the_network() -> None:
-    wrong = [str(e) for e in ALL if any(f"{e.target}.".startswith(f"{name}.") for name in NETWORK)]
+    wrong = [str(e) for e in every_import() if any(f"{e.target}.".startswith(f"{name}.") for name in NETWORK)]
     assert not wrong
 
 

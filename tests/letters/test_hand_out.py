@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openxml_audit import OpenXmlValidator
 
 from advocacy.letters import UnreadableDocument
 from advocacy.letters.hand_out import Section, digest, hand_out, pieces, row_key
@@ -18,6 +17,7 @@ from advocacy.letters.take_back import NotAHandOut, Row, read_hand_out, taken_ba
 from advocacy.letters.translation_check import paragraph_texts
 from advocacy.letters.typography import LetterSettings
 from tests.letters.masters import master, paragraph, run
+from tests.open_xml import damage
 
 SAID = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\n\t ¶{}<>"), max_size=40
@@ -108,8 +108,7 @@ def test_translations_can_be_edited_and_nothing_else() -> None:
 def test_the_document_is_valid(language: str, tmp_path: Path) -> None:
     file = tmp_path / "table.docx"
     file.write_bytes(handed(*ENTRIES, language=language))
-    errors = [str(error) for error in OpenXmlValidator().validate(file).errors]
-    assert [error for error in errors if "required relationship" not in error] == []
+    assert [error for error in damage(file) if "required relationship" not in error] == []
     with zipfile.ZipFile(file) as archive:
         assert ("<w:bidi/>" in archive.read("word/document.xml").decode()) == (language == "ar")
 

@@ -16,11 +16,11 @@ from advocacy.domain.wording import Confidence, Wording, Wordings
 from advocacy.letters.addressing import address, copied
 from advocacy.letters.forms_of_address import MAY_BE_IMPERSONAL, AddressedOffice, Manners, split_form
 from advocacy.letters.greetings import greeting
-from advocacy.letters.locale_data import AddressForm, LetterLocale, country_owner, read_locale
-from advocacy.paths import ShippedData, shipped
+from advocacy.letters.locale_data import AddressForm, LetterLocale, country_owner
 from tests.letters_facts.world import LANGUAGES
+from tests.shipped_locales import shipped_locale
 
-LOCALES = {one: read_locale(shipped(ShippedData.LOCALES), one) for one in LANGUAGES}
+LOCALES = {one: shipped_locale(one) for one in LANGUAGES}
 POST = Contact("c", "o", Channel.POST, "1 Crown Square\n\n00001 Strelsau")
 HOLDER = Person("p", Gender.FEMININE)
 FIELDS = ("name", "surname", "portfolio", "agency", "committee", "commission", "institution")

@@ -21,7 +21,6 @@ from advocacy.letters.citations import (
     instrument_owner,
 )
 from advocacy.letters.facts import gather
-from advocacy.letters.locale_data import read_locale
 from advocacy.letters.locale_files import languages_in
 from advocacy.letters.numbers import ordinal_in, ordinal_patterns
 from advocacy.paths import ShippedData, shipped
@@ -30,6 +29,7 @@ from advocacy.workflows.workplace import Workplace
 from tests.letters.masters import master, paragraph
 from tests.letters_facts import case_texts as cases
 from tests.letters_facts.world import Made, enter, made
+from tests.shipped_locales import shipped_locale
 
 LOCALES = shipped(ShippedData.LOCALES)
 POINTS = tomllib.loads((LOCALES / "points.toml").read_text(encoding="utf-8"))
@@ -38,7 +38,7 @@ GROUNDS = [one for one in POINTS.values() if one["kind"] == "ground"]
 
 def cited(language: str, instrument: str, article: str) -> str | None:
     """The citation in a shipped language, no-break spaces as plain ones."""
-    locale = read_locale(LOCALES, language)
+    locale = shipped_locale(language)
     named = locale.wordings.find(instrument_owner(instrument), "name", language, "of")
     assert named is not None
     said = citation(article, named.text, locale.citations.of(instrument), language)

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from advocacy.domain.partial_date import PartialDate
 from advocacy.letters.dates import date_in_words, day_in_words
-from advocacy.letters.locale_data import LetterLocale, read_locale
-from advocacy.paths import ShippedData, shipped
+from advocacy.letters.locale_data import LetterLocale
 from tests.letters_facts.world import LANGUAGES
+from tests.shipped_locales import shipped_locale
 
-LOCALES = {one: read_locale(shipped(ShippedData.LOCALES), one) for one in LANGUAGES}
+LOCALES = {one: shipped_locale(one) for one in LANGUAGES}
 DATES = [
     ("ar", "4\u00a0سبتمبر 2014", "سبتمبر 2014", "2014"),
     ("bg", "4\u00a0септември 2014\u00a0г.", "септември 2014\u00a0г.", "2014\u00a0г."),

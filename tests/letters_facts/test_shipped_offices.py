@@ -12,14 +12,14 @@ from advocacy.domain.wording import Wording, Wordings
 from advocacy.formats.recipients import read_directory
 from advocacy.letters.addressing import address
 from advocacy.letters.forms_of_address import FORMS, AddressedOffice, Manners
-from advocacy.letters.locale_data import read_locale
 from advocacy.letters.locale_files import languages_in
 from advocacy.paths import ShippedData, shipped
+from tests.shipped_locales import shipped_locale
 
 FOLDER = shipped(ShippedData.RECIPIENTS)
 FILES = [one for one in sorted(FOLDER.glob("*.toml")) if "[[office]]" in one.read_text(encoding="utf-8")]
 LOCALES = {
-    one: read_locale(shipped(ShippedData.LOCALES), one) for one in languages_in(shipped(ShippedData.LOCALES))
+    one: shipped_locale(one) for one in languages_in(shipped(ShippedData.LOCALES))
 }
 NAMES_TO_BE_CONFIRMED = {"kg-asylum", "ru-asylum"}
 """Offices whose very name is a guess: nobody is written to under it before a person confirms it."""

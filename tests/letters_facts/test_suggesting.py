@@ -17,9 +17,8 @@ from advocacy.letters import suggesting
 from advocacy.letters.addressing import address
 from advocacy.letters.facts import Facts
 from advocacy.letters.forms_of_address import FORMS, AddressedOffice, Manners
-from advocacy.letters.locale_data import read_locale
 from advocacy.letters.suggesting import suggested_form
-from advocacy.paths import ShippedData, shipped
+from tests.shipped_locales import shipped_locale
 
 F, M = Gender.FEMININE, Gender.MASCULINE
 
@@ -145,7 +144,7 @@ def test_the_libraries_come_only_when_a_form_is_asked_for() -> None:
 def holder(*wordings: Wording) -> tuple[Gap, ...]:
     """What a letter in Ukrainian to a head of state lacks, whose holder has these texts."""
     office = Office("o", "xx-president", "x", Audience.HEAD_OF_STATE, None, name="The President")
-    manners = Manners(read_locale(shipped(ShippedData.LOCALES), "uk"), Wordings(wordings), None, False)
+    manners = Manners(shipped_locale("uk"), Wordings(wordings), None, False)
     gaps = address(AddressedOffice(office, None, Person("p", M)), manners).gaps
     return tuple(one for one in gaps if one.kind is GapKind.FORM)
 

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -40,12 +41,18 @@ def moment_of(day: date = TODAY, actor: str = "Ada Muster") -> Moment:
     return moment_of_the_clock(actor, day)
 
 
+@cache
+def sample_library(base: Path) -> Path:
+    """The sample library, made once in a process beneath pytest's folder; nobody writes into it."""
+    folder = base / "the-sample" / "library"
+    make_sample_library(folder).close()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample library, made once; nobody writes into it."""
-    folder = tmp_path_factory.mktemp("sample") / "library"
-    make_sample_library(folder).close()
-    return folder
+    return sample_library(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture
