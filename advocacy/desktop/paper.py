@@ -66,6 +66,7 @@ class Sheet(QTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -90,6 +91,7 @@ class Sheet(QTextEdit):
         letters.setPixelSize(scaled(14))
         self.document().setDefaultFont(letters)
         cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()  # laid out once, not after each paragraph
         before = ""
         for at, one in enumerate(settings(paragraphs)):
             shape = _block(one.style, right=language in RIGHT_TO_LEFT)
@@ -103,6 +105,7 @@ class Sheet(QTextEdit):
             else:
                 cursor.setBlockFormat(shape)
             _insert(cursor, one.text, _characters(one.style))
+        cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.fit()
 
