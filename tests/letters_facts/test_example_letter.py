@@ -14,7 +14,8 @@ from advocacy.letters.example_phrases import EXAMPLE_FILE, phrase_wordings, read
 from advocacy.letters.facts import Context
 from advocacy.letters.locale_data import read_locale
 from advocacy.letters.locale_files import LocaleDamaged
-from tests.example_letters import LETTERS, LOCALES, SHELF, compiled_letter
+from tests.example_letters import LETTERS, SHELF, compiled_letter
+from tests.shipped_locales import LOCALES
 
 pytestmark = pytest.mark.xdist_group("letters")
 """One process compiles the letters for all tests of this group."""
