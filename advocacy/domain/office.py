@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from advocacy.domain import term
 from advocacy.domain.moment import Id
 from advocacy.domain.wording import Confidence
 
@@ -86,19 +87,26 @@ class ContactState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """An institution; ``country`` is the state it belongs to, None for an international body."""
+    """An institution; ``country`` is the state it belongs to, None for an international body.
+
+    ``name`` is what lists call it, where it is no office of its own (a committee, a political group).
+    """
 
     id: Id
     key: str
     classification: str
     country: str | None
     source: str = ""
+    name: str = ""
     revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The post a letter goes to; its name and title are wordings owned by the key."""
+    """The post a letter goes to; its name and title are wordings owned by the key.
+
+    ``merged_into`` is the office this one turned out to be: its letters stay its own and count there too.
+    """
 
     id: Id
     key: str
@@ -110,12 +118,13 @@ class Office:
     confidence: Confidence = Confidence.MEDIUM
     checked_on: date | None = None
     source: str = ""
+    merged_into: Id | None = None
     revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds an office: from and until, or only a day on which a source proves it."""
+    """Who holds an office: from and until, or only a day or a span in which a source proves it."""
 
     id: Id
     office: Id
@@ -123,21 +132,23 @@ class Holder:
     since: date | None = None
     until: date | None = None
     attested_on: date | None = None
+    attested_until: date | None = None
     source: str = ""
     revision: int = 0
 
     def held_on(self, day: date) -> bool:
         """Whether a source says so for that day."""
-        if self.attested_on == day:
-            return True
-        return self.since is not None and self.since <= day and (self.until is None or day <= self.until)
+        return term.held_on(self, day)
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A way to reach an office; ``address`` is lines of a postal address, or a mail address or number.
+    """A way to reach an office; ``address`` is a mail address, a number, or the lines of a postal address.
 
-    ``country`` is where the post goes: for an international body another thing than the state it belongs to.
+    Of a postal address whose parts are known, ``address`` holds the lines above the town alone. ``country`` is where
+    the post goes: for an international body another thing than the state it belongs to. ``script`` is the ISO 15924
+    code of a second way of writing the same address ("Latn"), empty where it is written as there.
+    ``until`` is the last day it was of use, None while it is.
     """
 
     id: Id
@@ -149,12 +160,23 @@ class Contact:
     confidence: Confidence = Confidence.MEDIUM
     source: str = ""
     country: str | None = None
+    postal_code: str = ""
+    locality: str = ""
+    region: str = ""
+    script: str = ""
+    until: date | None = None
     revision: int = 0
 
     @property
+    def usable(self) -> bool:
+        """Whether something may be sent there."""
+        return self.state is not ContactState.BAD and self.until is None
+
+    @property
     def lines(self) -> tuple[str, ...]:
-        """The address line by line."""
-        return tuple(line for line in self.address.splitlines() if line.strip())
+        """The address line by line, the town in a line of its own."""
+        town = " ".join(one for one in (self.postal_code, self.locality) if one)
+        return tuple(line for line in (*self.address.splitlines(), town, self.region) if line.strip())
 
 
 def holder_on(holders: Iterable[Holder], office: Id, day: date) -> Holder | None:

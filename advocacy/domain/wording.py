@@ -12,6 +12,15 @@ from advocacy.domain.disclosure import Disclosure, Sides, may_be_told
 WordingKey = tuple[str, str, str, str]
 """(owner, field, language, form): the base form is the empty text, others are gen, dat, acc, ins, loc, voc."""
 
+ANY_LATIN = "und-Latn"
+"""The language of a text that stands so in every language written in Latin letters, as a name does (BCP 47)."""
+
+OTHER_SCRIPTS = frozenset(
+    {"ar", "be", "bg", "el", "fa", "he", "hy", "ja", "ka", "kk", "ko", "ky", "mk", "mn", "ru", "sr", "tg", "th", "uk",
+     "ur", "yi", "zh"}
+)  # fmt: skip
+"""Languages that are not written in Latin letters, or not everywhere."""
+
 
 class Confidence(StrEnum):
     """How sure somebody is that a text or an address is right."""
@@ -76,8 +85,11 @@ class Wordings:
         return len(self._by_key)
 
     def find(self, owner: str, field: str, language: str, form: str = "") -> Wording | None:
-        """The wording of exactly this key, or None."""
-        return self._by_key.get((owner, field, language, form))
+        """The wording of exactly this key, or the base form that stands in every language in Latin letters, or None."""
+        found = self._by_key.get((owner, field, language, form))
+        if found is None and not form and language not in OTHER_SCRIPTS:
+            found = self._by_key.get((owner, field, ANY_LATIN, ""))
+        return found
 
     def forms(self, owner: str, field: str, language: str) -> dict[str, Wording]:
         """Every form of one text in one language."""

@@ -5,8 +5,9 @@ A released step is never edited. Each one ends by writing the number of the stru
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from advocacy.register.directory_schema import ADDED_COLUMNS, ADDED_INDEXES, ADDED_TABLES
 from advocacy.register.engine import Database, Migrations
 from advocacy.register.first_schema import (
     GUARDS,
@@ -20,7 +21,7 @@ from advocacy.register.first_schema import (
 APPLICATION_ID = 0x41444453
 """What SQLite's header says of the file: “ADDS”, for Advocacy Desk."""
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the structure this release reads and writes."""
 
 library = Migrations("advocacy_desk")
@@ -30,14 +31,28 @@ library = Migrations("advocacy_desk")
 def _release_0_1(db: Database) -> None:
     for statement in statements_of(STRUCTURE, GUARDS, VIEWS):
         db.execute(statement)
-    for table, column in INDEXED:
-        db.execute(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")')
+    _index(db, INDEXED)
     for table in NEVER_CHANGED:
         db.execute(_forbid("UPDATE", table, "changed"))
     for table in NEVER_REMOVED:
         db.execute(_forbid("DELETE", table, "removed"))
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+@library(name="0002_directory")
+def _directory(db: Database) -> None:
+    for table, definition in ADDED_COLUMNS:
+        db.execute(f'ALTER TABLE "{table}" ADD COLUMN {definition}')
+    for statement in statements_of(ADDED_TABLES):
+        db.execute(statement)
+    _index(db, ADDED_INDEXES)
+    db.execute("PRAGMA user_version = 2")
+
+
+def _index(db: Database, columns: Iterable[tuple[str, str]]) -> None:
+    for table, column in columns:
+        db.execute(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")')
 
 
 STRUCTURE_FOUND = "SELECT name, sql FROM sqlite_schema WHERE sql > ''"

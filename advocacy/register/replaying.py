@@ -67,8 +67,7 @@ def _follow_change(told: Told, change: dict[str, Row]) -> None:
     table = BY_NAME[str(change["table"])]
     if row := change.get("row"):
         key = table.key_of(row)
-        # In the order of the columns: canonical JSON sorts them.
-        told.rows[table.name][key] = {name: row[name] for name in table.columns}
+        told.rows[table.name][key] = table.whole(row)  # canonical JSON sorts the columns
     else:
         key = table.key_of(change["removed"])
         told.rows[table.name].pop(key, None)

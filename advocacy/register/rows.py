@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
@@ -62,6 +62,12 @@ def to_row(value: object) -> Row:
 def to_column(kind: type, name: str, value: object) -> Column:
     """What the column of that field holds for this value. Raises KeyError for an unknown field."""
     return _kinds(kind)[name].store(value)
+
+
+def default(kind: type, name: str) -> Column:
+    """What the column holds where nothing is said of the field. Raises KeyError for a field that must be said."""
+    known = {one.name: one.default for one in fields(kind) if one.default is not MISSING}
+    return to_column(kind, name, known[name])
 
 
 def from_row(kind: type[T], row: Sequence[Column]) -> T:

@@ -16,12 +16,14 @@ from advocacy.domain.exchange import Closing
 from advocacy.domain.filing import Filing
 from advocacy.domain.journal import JournalEntry
 from advocacy.domain.library import Desk, Setting
+from advocacy.domain.membership import Group, GroupOffice, Membership
 from advocacy.domain.office import Contact, Holder, Office, Organization
 from advocacy.domain.outcome import Outcome, OutcomeAppeal
 from advocacy.domain.person import CasePerson, Person
 from advocacy.domain.reply import Reply, ReplyFile, ReplyLink
+from advocacy.domain.source_entry import SourceEntry
 from advocacy.domain.wording import Wording
-from advocacy.register.rows import Column, Row, columns, to_row
+from advocacy.register.rows import Column, Row, columns, default, to_row
 
 Key = tuple[Column, ...]
 """What identifies a row in its table."""
@@ -46,6 +48,10 @@ class Table:
     def columns(self) -> tuple[str, ...]:
         """The columns that the class fills, in the order of its fields."""
         return columns(self.holds)
+
+    def whole(self, row: Row) -> Row:
+        """A row with its columns in order; one told before a column was there has what the class has by itself."""
+        return {name: row[name] if name in row else default(self.holds, name) for name in self.columns}
 
     def key_of(self, row: Row) -> Key:
         """What identifies this row."""
@@ -75,6 +81,10 @@ TABLES: tuple[Table, ...] = (
     _changing("offices", Office, "office"),
     _changing("holders", Holder, "holder", removable=True),
     _changing("contacts", Contact, "contact", removable=True),
+    _changing("memberships", Membership, "membership", removable=True),
+    _changing("groups", Group, "group", removable=True),
+    _changing("group_offices", GroupOffice, "office of a group", "group", "office", removable=True),
+    _changing("source_entries", SourceEntry, "entry of a source", "source", "entry", removable=True),
     _changing("campaigns", Campaign, "campaign"),
     _changing("appeals", Appeal, "appeal"),
     _changing("addressees", Addressee, "addressee", removable=True),

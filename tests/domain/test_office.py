@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +18,7 @@ from advocacy.domain.office import (
     Audience,
     Channel,
     Contact,
+    ContactState,
     Holder,
     Office,
     audience_of,
@@ -24,7 +26,7 @@ from advocacy.domain.office import (
     in_protocol_order,
 )
 from advocacy.domain.reference import check_mark, next_reference
-from advocacy.domain.wording import Confidence, Wording, Wordings
+from advocacy.domain.wording import ANY_LATIN, Confidence, Wording, Wordings
 from advocacy.errors import BadInput
 
 DAY = date(2026, 3, 2)
@@ -66,14 +68,16 @@ def test_a_head_of_state_comes_first_and_an_office_last() -> None:
 
 
 def holder(name: str, since: str = "", until: str = "", attested: str = "", at: str = "office") -> Holder:
-    first, last, seen = (date.fromisoformat(one) if one else None for one in (since, until, attested))
-    return Holder(name, at, f"person {name}", first, last, seen)
+    seen, _, later = attested.partition("/")
+    start, end, first, last = (date.fromisoformat(one) if one else None for one in (since, until, seen, later))
+    return Holder(name, at, f"person {name}", start, end, first, last)
 
 
 HOLDERS = [
     holder("before", "2022-01-22", "2026-01-31"),
     holder("now", "2026-02-01"),
     holder("seen once", attested="2014-08-01"),
+    holder("seen twice", attested="2015-03-01/2015-06-01"),
     holder("elsewhere", "2000-01-01", at="other"),
     holder("unknown"),
 ]
@@ -84,6 +88,8 @@ HOLDERS = [
     [
         ("2022-01-21", None), ("2022-01-22", "before"), ("2026-01-31", "before"), ("2026-02-01", "now"),
         ("2030-01-01", "now"), ("2014-08-01", "seen once"), ("2014-08-02", None),
+        ("2015-02-28", None), ("2015-03-01", "seen twice"), ("2015-05-01", "seen twice"),
+        ("2015-06-01", "seen twice"), ("2015-06-02", None),
     ],
 )  # fmt: skip
 def test_the_holder_is_who_a_source_names_for_that_day(day: str, expected: str | None) -> None:
@@ -99,6 +105,15 @@ def test_a_term_counts_before_a_day_that_was_seen() -> None:
 def test_an_address_has_lines() -> None:
     contact = Contact("c", "office", Channel.POST, "2 Dondukov Blvd\n\n 1000 Sofia\n")
     assert contact.lines == ("2 Dondukov Blvd", " 1000 Sofia")
+    known = Contact("c", "office", Channel.POST, "1 Crown Square", postal_code="00001", locality="Strelsau", region="R")
+    assert known.lines == ("1 Crown Square", "00001 Strelsau", "R")
+
+
+def test_an_address_that_is_bad_or_no_longer_used_is_of_no_use() -> None:
+    contact = Contact("c", "office", Channel.POST, "1 Crown Square")
+    assert contact.usable
+    assert not replace(contact, state=ContactState.BAD).usable
+    assert not replace(contact, until=DAY).usable
 
 
 @pytest.mark.parametrize("mark", ["SO", "SOF", "A1", "ABCDEF"])
@@ -230,3 +245,13 @@ def test_a_long_text_is_quoted_by_its_beginning() -> None:
     told = Gap(GapKind.TRANSLATION, "A letter", language="uk", value="word " * 100).in_words(lambda one: one)
     assert told.endswith("word…”")
     assert len(told) < 200
+
+
+def test_a_name_in_latin_letters_stands_in_every_language_that_has_them() -> None:
+    anywhere = Wording("p", "name", ANY_LATIN, "", "Mara Exempel")
+    here = Wording("p", "name", "hu", "", "Exempel Mara")
+    wordings = Wordings([anywhere, here])
+    assert [wordings.find("p", "name", one) for one in ("pl", "lt", "hu")] == [anywhere, anywhere, here]
+    assert [wordings.find("p", "name", one) for one in ("uk", "ar", "bg")] == [None, None, None]
+    assert wordings.find("p", "name", "lt", "dat") is None
+    assert wordings.name_of("p") == "Mara Exempel"

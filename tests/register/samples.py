@@ -34,12 +34,14 @@ from advocacy.domain.disclosure import Disclosure, Side
 from advocacy.domain.document import DOCX, PDF
 from advocacy.domain.exchange import Closing, ExchangeState
 from advocacy.domain.filing import Filing, FilingKind
+from advocacy.domain.membership import Body, Group, GroupOffice, MemberRole, Membership
 from advocacy.domain.moment import Id, Moment, repeatable_ids
 from advocacy.domain.office import Audience, Channel, Contact, Holder, Office, Organization
 from advocacy.domain.outcome import Outcome, OutcomeAppeal, OutcomeKind
 from advocacy.domain.partial_date import PartialDate
 from advocacy.domain.person import CasePerson, Gender, Person
 from advocacy.domain.reply import Reply, ReplyClass, ReplyFile, ReplyLink
+from advocacy.domain.source_entry import SourceEntry, said
 from advocacy.domain.wording import Wording
 from advocacy.register import Library
 
@@ -119,6 +121,11 @@ def _offices(s: Sample) -> tuple[object, ...]:
         Holder(s.id("holder"), office, s.id("president"), attested_on=TODAY),
         Contact(s.id("contact"), office, Channel.POST, "2 Dondukov Blvd\nSofia"),
         Wording("bg-president", "name", "en", "", "President of the Republic of Bulgaria"),
+        Organization(s.id("committee"), "bg-committee", Body.COMMITTEE, "BG", name="Committee of Tests"),
+        Membership(s.id("membership"), s.id("president"), s.id("committee"), MemberRole.CHAIR, since=TODAY),
+        Group(s.id("group"), "all", "Everybody", s.id("committee")),
+        GroupOffice(s.id("group"), office),
+        SourceEntry("a list", "bg-president", said({"offices/1": "00"}), TODAY),
     )
 
 
