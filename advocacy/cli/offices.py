@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from advocacy.cli.session import Session, plain, table
@@ -84,28 +82,6 @@ def _term(since: object, until: object, attested_on: object) -> str:
     return (
         translate("attested on {day}").format(day=attested_on) if attested_on else f"{since} – {until or '…'}"
     )
-
-
-@offices.command(
-    "import", help=translate("Bring offices in from a TOML file; --dry-run only says what would change.")
-)
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True)
-@click.pass_obj
-def import_offices(session: Session, file: Path, dry_run: bool) -> None:
-    """Import."""
-    with session.workplace() as workplace:
-        counted = directory.import_file(workplace, file, session.moment, dry_run=dry_run)
-    shape = {
-        "added": counted.added,
-        "changed": counted.changed,
-        "unchanged": counted.unchanged,
-        "rejected": [],
-        "also": counted.also,
-    }
-    said = translate("{added} added, {changed} changed, {unchanged} unchanged.")
-    session.tell(shape, lambda: [said.format(
-        added=counted.added, changed=counted.changed, unchanged=counted.unchanged)])  # fmt: skip
 
 
 COMMANDS = (offices,)

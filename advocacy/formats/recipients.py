@@ -1,18 +1,18 @@
 """The directory of offices as ``recipients/*.toml`` has it: offices, postal addresses, holders with their terms.
 
-Ids come from the keys, so that every laptop knows an office by the same id.
+The key of an office is the source's id of it, so that every laptop knows it by the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from advocacy.domain.moment import Id, outside_id
 from advocacy.domain.office import Audience, Channel, Contact, Holder, Office, Organization, audience_of
 from advocacy.domain.person import Gender, Person
 from advocacy.domain.wording import Confidence, Wording
 from advocacy.errors import BadInput
+from advocacy.formats.listing import ListedHolder, ListedOffice, Listing
 from advocacy.formats.toml_rows import BASE_FORMS, Entry, read_toml
 
 SOURCE = "advocacy-desk/recipients"
@@ -22,46 +22,30 @@ OFFICE_KEYS = frozenset(
      "source", "checked_on", "note", "address", "holder"}
 )  # fmt: skip
 ADDRESS_KEYS = frozenset({"street", "postal_code", "locality", "country"})
-HOLDER_KEYS = frozenset({"name", "gender", "since", "until", "attested_on", "source", "wordings"})
+HOLDER_KEYS = frozenset(
+    {"name", "gender", "since", "until", "attested_on", "attested_until", "source", "wordings"}
+)
 WORDING_KEYS = frozenset({"field", "language", "form", "text", "confidence", "source"})
-
-Entered = Organization | Office | Contact | Holder | Person | Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """Offices with everything on them, in an order in which each value follows those it names."""
-
-    values: tuple[Entered, ...]
-    names: tuple[Wording, ...] = ()
-    """What the offices are called: in English, and in the first language each reads."""
-
-    @property
-    def offices(self) -> tuple[Office, ...]:
-        """The offices alone."""
-        return tuple(one for one in self.values if isinstance(one, Office))
-
 
 def office_id(key: str) -> Id:
     """The id of the office of this key."""
     return outside_id(SOURCE, f"office/{key}")
 
 
-def read_directory(text: str, name: str) -> Directory:
-    """The offices in one file. Raises BadInput naming the place in the file called ``name``."""
+def read_directory(text: str, name: str) -> Listing:
+    """The offices in one file, on the line each begins. Raises BadInput naming the place in the file ``name``."""
     file = read_toml(text, name)
     file.refuse_unknown(frozenset({"office"}))
     entries = file.entries("office")
     _refuse_twins(entries, "key")
-    return Directory(
-        tuple(value for entry in entries for value in _office(entry)),
-        tuple(name for entry in entries for name in _names(entry)),
-    )
+    begins = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[office]]"]
+    lines = begins if len(begins) == len(entries) else [0] * len(entries)  # written inline, it has no line
+    return Listing(SOURCE, tuple(_office(entry, line) for entry, line in zip(entries, lines, strict=True)))
 
 
 def office_known_by_name(
     key: str, name: str, country: str | None, classification: str
-) -> tuple[Entered, ...]:
+) -> tuple[Organization, Office]:
     """An office of which only the name is known, as when somebody else wrote to it."""
     organization = Organization(outside_id(SOURCE, f"organization/{key}"), key, classification, country)
     office = Office(
@@ -88,21 +72,14 @@ def _refuse_twins(entries: tuple[Entry, ...], name: str) -> None:
         seen.add(given)
 
 
-def _office(entry: Entry) -> Iterator[Entered]:
+def _office(entry: Entry, line: int) -> ListedOffice:
     entry.refuse_unknown(OFFICE_KEYS)
     key, country = entry.text("key"), entry.text("country", "") or None
-    organization = Organization(
-        outside_id(SOURCE, f"organization/{key}"),
-        key,
-        entry.text("classification"),
-        country,
-        entry.text("source", ""),
-    )
-    yield organization
+    organization = Organization("", key, entry.text("classification"), country, entry.text("source", ""))
     office = Office(
-        id=office_id(key),
+        id="",
         key=key,
-        organization=organization.id,
+        organization="",
         audience=entry.choice(Audience, "audience"),
         country=country,
         languages=entry.words("languages"),
@@ -111,11 +88,16 @@ def _office(entry: Entry) -> Iterator[Entered]:
         checked_on=entry.day("checked_on"),
         source=entry.text("source", ""),
     )
-    yield office
-    yield from _address(entry.table("address"), office)
     _refuse_twins(entry.entries("holder"), "name")
-    for holder in entry.entries("holder"):
-        yield from _holder(holder, office)
+    return ListedOffice(
+        line,
+        key,
+        office,
+        organization,
+        tuple(_holder(one, key) for one in entry.entries("holder")),
+        tuple(_address(entry.table("address"), office)),
+        tuple(_names(entry)),
+    )
 
 
 def _names(entry: Entry) -> Iterator[Wording]:
@@ -123,7 +105,7 @@ def _names(entry: Entry) -> Iterator[Wording]:
     texts = {language: entry.text("organization", "") for language in entry.words("languages")[:1]}
     for language, text in {**texts, "en": entry.text("organization_en")}.items():
         if text:
-            yield Wording(entry.text("key"), "name", language, "", text, confidence=confidence)
+            yield Wording("", "name", language, "", text, confidence=confidence)
 
 
 def _address(entry: Entry, office: Office) -> Iterator[Contact]:
@@ -133,8 +115,8 @@ def _address(entry: Entry, office: Office) -> Iterator[Contact]:
     if not street and not town:
         return
     yield Contact(
-        id=outside_id(SOURCE, f"contact/{office.key}/post"),
-        office=office.id,
+        id="",
+        office="",
         channel=Channel.POST,
         address="\n".join(line for line in (street, town) if line),
         confidence=office.confidence,
@@ -143,31 +125,31 @@ def _address(entry: Entry, office: Office) -> Iterator[Contact]:
     )
 
 
-def _holder(entry: Entry, office: Office) -> Iterator[Person | Holder | Wording]:
+def _holder(entry: Entry, office: str) -> ListedHolder:
     entry.refuse_unknown(HOLDER_KEYS)
-    name = entry.text("name")
-    person = Person(
-        id=outside_id(SOURCE, f"person/{office.key}/{name}"),
-        gender=entry.choice(Gender, "gender") if "gender" in entry.values else None,
-    )
-    yield person
-    yield Holder(
-        id=outside_id(SOURCE, f"holder/{office.key}/{name}"),
-        office=office.id,
-        person=person.id,
+    holder = Holder(
+        id="",
+        office="",
+        person="",
         since=entry.day("since"),
         until=entry.day("until"),
         attested_on=entry.day("attested_on"),
+        attested_until=entry.day("attested_until"),
         source=entry.text("source", ""),
     )
-    for one in entry.entries("wordings"):
-        one.refuse_unknown(WORDING_KEYS)
-        form = one.text("form", "")
-        yield Wording(
-            person.id,
-            one.text("field"),
-            one.text("language"),
-            "" if form in BASE_FORMS else form,
-            one.text("text"),
-            confidence=one.choice(Confidence, "confidence", Confidence.MEDIUM),
-        )
+    gender = entry.choice(Gender, "gender") if "gender" in entry.values else None
+    wordings = tuple(_wording(one) for one in entry.entries("wordings"))
+    return ListedHolder(holder, Person("", gender), wordings, source_id=f"{office}/{entry.text('name')}")
+
+
+def _wording(entry: Entry) -> Wording:
+    entry.refuse_unknown(WORDING_KEYS)
+    form = entry.text("form", "")
+    return Wording(
+        "",
+        entry.text("field"),
+        entry.text("language"),
+        "" if form in BASE_FORMS else form,
+        entry.text("text"),
+        confidence=entry.choice(Confidence, "confidence", Confidence.MEDIUM),
+    )

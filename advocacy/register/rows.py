@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from advocacy.domain.partial_date import PartialDate
@@ -56,7 +57,22 @@ def nullable(kind: type, name: str) -> bool:
 
 def to_row(value: object) -> Row:
     """The row of a value."""
-    return {name: kind.store(getattr(value, name)) for name, kind in _kinds(type(value)).items()}
+    names, fields_of, stores = _writer(type(value))
+    columns_ = list(fields_of(value))
+    for place, store in stores:
+        columns_[place] = store(columns_[place])
+    return dict(zip(names, columns_, strict=True))
+
+
+@cache
+def _writer(kind: type) -> tuple[tuple[str, ...], Callable[[Any], Sequence[Any]], tuple[tuple[int, Any], ...]]:
+    """The names of a class's columns, what takes its fields, and which of them are stored otherwise than they are."""
+    kinds = _kinds(kind)
+    names = tuple(kinds)
+    taken = attrgetter(*names)
+    fields_of = taken if len(names) > 1 else lambda value: (taken(value),)
+    stores = tuple((n, one.store) for n, one in enumerate(kinds.values()) if one.store is not _same)
+    return names, fields_of, stores
 
 
 def to_column(kind: type, name: str, value: object) -> Column:
@@ -123,7 +139,7 @@ def _plain(hint: type) -> _Kind:
     if hint in known:
         return known[hint]
     if issubclass(hint, Enum):
-        return _Kind(lambda member: hint(member).value, hint)
+        return _Kind(lambda member: (member if type(member) is hint else hint(member)).value, hint)
     raise TypeError(f"no column can hold {hint}")
 
 
@@ -135,7 +151,7 @@ def _text(column: object) -> str:
 
 def _or_none(kind: _Kind) -> _Kind:
     return _Kind(
-        lambda value: None if value is None else kind.store(value),
+        _same if kind.store is _same else lambda value: None if value is None else kind.store(value),
         lambda column: None if column is None else kind.load(column),
         nullable=True,
     )

@@ -17,7 +17,7 @@ from advocacy.domain.journal import START, JournalEntry, seal
 from advocacy.domain.moment import Moment
 from advocacy.register import tables
 from advocacy.register.engine import Engine, text_in_words
-from advocacy.register.refusals import AlreadyRecorded, ChangedMeanwhile, DocumentErased
+from advocacy.register.refusals import AlreadyRecorded, AlreadyTaken, ChangedMeanwhile, DocumentErased
 from advocacy.register.rows import Row, to_row
 from advocacy.register.tables import WRITABLE, Table, in_words, table_of
 
@@ -108,13 +108,16 @@ def _writable(value: object) -> Table:
 
 
 def _insert(engine: Engine, table: Table, row: Row, value: object) -> Change:
-    if _exists(engine, table, row):
-        if table.append_only:
-            raise AlreadyRecorded(what=in_words(value))
-        raise _changed(engine, table, row, value)
     if not table.append_only:
         row = {**row, "revision": 1}
-    enter(engine, table, row)
+    try:
+        enter(engine, table, row)
+    except AlreadyTaken:
+        if not _exists(engine, table, row):  # another of its names is taken
+            raise
+        if table.append_only:
+            raise AlreadyRecorded(what=in_words(value)) from None
+        raise _changed(engine, table, row, value) from None
     return _told(table.name, row)
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Audience, Channel, Contact, ContactState, Holder, Office, holder_on
-from advocacy.domain.wording import Wording, Wordings
-from advocacy.formats.recipients import Directory, read_directory
+from advocacy.domain.wording import Wordings
+from advocacy.formats.listing import Listing
+from advocacy.formats.recipients import read_directory
 from advocacy.paths import ShippedData, shipped
 from advocacy.register import Library
-from advocacy.workflows.changes import differences
 from advocacy.workflows.files import text_of
+from advocacy.workflows.office_import import ImportReport, bring_in
 from advocacy.workflows.workplace import Workplace
 
 NOT_OFFICES = frozenset({"ccf", "groups", "instruments"})
@@ -36,16 +36,6 @@ class OfficeLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """How many offices a file added, changed or left as they were; ``also`` counts what came with them."""
-
-    added: int
-    changed: int
-    unchanged: int
-    also: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class OfficeCard:
     """One office with its holders (name and term) and the ways to reach it."""
 
@@ -54,7 +44,7 @@ class OfficeCard:
     contacts: tuple[Contact, ...]
 
 
-def read_folder(folder: Path) -> tuple[Directory, ...]:
+def read_folder(folder: Path) -> tuple[Listing, ...]:
     """Every directory file in a folder. Raises BadInput, FileNotRead."""
     files = sorted(one for one in folder.glob("*.toml") if one.stem not in NOT_OFFICES)
     return tuple(read_directory(text_of(one), one.name) for one in files)
@@ -70,41 +60,7 @@ def office_card(workplace: Workplace, key: str) -> OfficeCard:
     return OfficeCard(office, named, library.find(Contact, office=office.id))
 
 
-def import_file(workplace: Workplace, file: Path, moment: Moment, *, dry_run: bool = False) -> Imported:
-    """Bring in the offices of a TOML file; a dry run only counts. Raises BadInput, FileNotRead."""
-    directory = read_directory(text_of(file), file.name)
-    named = replace(directory, values=(*directory.values, *_unknown_names(workplace, directory)))
-    if dry_run:
-        return _counted(named.values, *differences(workplace.library, named.values))
-    return bring_in(workplace.library, [named], file.name, moment)
-
-
-def _unknown_names(workplace: Workplace, directory: Directory) -> tuple[Wording, ...]:
-    """The file's names of offices for which neither the library nor the program has a name in that language."""
-    own = workplace.library.wordings([one.owner for one in directory.names])
-    return tuple(
-        one
-        for one in directory.names
-        if own.find(*one.key) is None
-        and (one.language not in workplace.languages or _shipped_name(workplace, one) is None)
-    )
-
-
-def _shipped_name(workplace: Workplace, name: Wording) -> Wording | None:
-    return workplace.locale(name.language).wordings.find(*name.key)
-
-
-def bring_in(library: Library, directories: Iterable[Directory], subject: str, moment: Moment) -> Imported:
-    """Enter offices into the library in one transaction; what is there already is left or brought up to date."""
-    values = [value for directory in directories for value in directory.values]
-    with library.transaction():
-        fresh, changed = differences(library, values)
-        if fresh or changed:
-            library.write(moment, "offices brought in", subject, *fresh, *changed)
-    return _counted(values, fresh, changed)
-
-
-def bring_in_shipped(library: Library, moment: Moment) -> Imported:
+def bring_in_shipped(library: Library, moment: Moment) -> ImportReport:
     """Enter the directory that comes with the program."""
     return bring_in(library, read_folder(shipped(ShippedData.RECIPIENTS)), "recipients", moment)
 
@@ -153,13 +109,3 @@ def _line(
         names.name_of(holder.person) if holder else "",
         address_known,
     )
-
-
-def _counted(values: Sequence[object], fresh: Sequence[object], changed: Sequence[object]) -> Imported:
-    added, updated = _offices(fresh), _offices(changed)
-    also = len(fresh) + len(changed) - added - updated
-    return Imported(added, updated, _offices(values) - added - updated, also)
-
-
-def _offices(values: Iterable[object]) -> int:
-    return sum(isinstance(one, Office) for one in values)

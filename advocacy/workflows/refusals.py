@@ -159,3 +159,21 @@ class FileNotWritten(AdvocacyError):
     """A file the user asked for cannot be written."""
 
     sentence = N_("The file {file} cannot be written: {cause}.")
+
+
+class FileTooLarge(AdvocacyError):
+    """A list of offices is some megabytes at the most."""
+
+    sentence = N_("The file {file} has {size} MB; a list of offices has {most} MB at the most.")
+
+
+class UnknownFormat(AdvocacyError):
+    """The file's name does not say what it is."""
+
+    sentence = N_("It is not clear what the file {file} is. Say it with --format: {formats}.")
+
+
+class UnknownInstitution(AdvocacyError):
+    """An entry belongs to an institution that is not on record."""
+
+    sentence = N_("It belongs to “{key}”, which is not in the library.")

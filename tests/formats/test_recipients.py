@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advocacy.domain.moment import outside_id
 from advocacy.domain.office import Audience, Channel, Contact, Holder, Office, Organization
 from advocacy.domain.person import Gender, Person
 from advocacy.domain.wording import Confidence, Wording
 from advocacy.errors import BadInput
-from advocacy.formats.recipients import office_id, office_known_by_name, read_directory
+from advocacy.formats.listed_ids import values_of, with_ids
+from advocacy.formats.recipients import SOURCE, office_id, office_known_by_name, read_directory
 
 FULL = """
 [[office]]
@@ -46,7 +48,8 @@ BARE = '[[office]]\nkey = "x"\norganization_en = "X"\nclassification = "office"\
 
 
 def read(text: str) -> tuple[object, ...]:
-    return read_directory(text, "x.toml").values
+    listing = read_directory(text, "x.toml")
+    return tuple(value for one in listing.offices for value in values_of(with_ids(listing.source, one)))
 
 
 def test_an_office_is_read_with_everything_on_it() -> None:
@@ -88,7 +91,23 @@ def test_what_is_not_given_stays_unknown() -> None:
 
 def test_the_same_file_gives_the_same_ids_everywhere() -> None:
     assert read(FULL) == read(FULL)
-    assert read_directory(FULL, "x.toml").offices[0].id == office_id("xx-president")
+    office, person, holder = (
+        next(one for one in read(FULL) if isinstance(one, kind)) for kind in (Office, Person, Holder)
+    )
+    assert office.id == office_id("xx-president") == outside_id(SOURCE, "office/xx-president")
+    assert person.id == outside_id(SOURCE, "person/xx-president/Jane Doe")
+    assert holder.id == outside_id(SOURCE, "holder/xx-president/Jane Doe")
+
+
+def test_an_entry_says_on_which_line_it_stands_and_what_it_is_called() -> None:
+    second = BARE.replace('"x"', '"y"').replace('"X"', '"Y"')
+    assert [one.line for one in read_directory(BARE + second, "x.toml").offices] == [1, 6]
+    listed = with_ids(SOURCE, read_directory(FULL, "x.toml").offices[0])
+    assert [(one.owner, one.language, one.text) for one in listed.wordings] == [
+        ("xx-president", "en", "President of X")
+    ]
+    inline = 'office = [{ key = "x", organization_en = "X", classification = "office", audience = "office" }]'
+    assert [one.line for one in read_directory(inline, "x.toml").offices] == [0]
 
 
 def test_an_office_known_by_name_alone_is_not_sure() -> None:

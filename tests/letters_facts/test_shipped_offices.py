@@ -27,7 +27,7 @@ NAMES_TO_BE_CONFIRMED = {"kg-asylum", "ru-asylum"}
 
 def offices(file: Path) -> tuple[Office, ...]:
     """The offices of one file."""
-    return read_directory(file.read_text(encoding="utf-8"), file.name).offices
+    return tuple(one.office for one in read_directory(file.read_text(encoding="utf-8"), file.name).offices)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda one: one.stem)

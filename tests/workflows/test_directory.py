@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from advocacy.domain.office import Audience, Channel, Contact, ContactState, Office
-from advocacy.errors import BadInput, UnknownReference
+from advocacy.errors import UnknownReference
 from advocacy.workflows import directory
-from advocacy.workflows.directory import Imported, OfficeLine
-from advocacy.workflows.refusals import FileNotRead
+from advocacy.workflows.directory import OfficeLine
+from advocacy.workflows.list_files import ListFile
+from advocacy.workflows.office_import import import_list
 from advocacy.workflows.workplace import Workplace
-from tests.workflows.desk import TODAY, counts, moment_of
+from tests.workflows.desk import TODAY, moment_of
 
 NEW = """
 [[office]]
@@ -54,34 +55,10 @@ def listed(
     return directory.list_offices(workplace, country=country, audience=audience, text=text, today=today)
 
 
-def test_a_dry_run_counts_exactly_what_the_import_does(workplace: Workplace, file: Path) -> None:
-    before = counts(workplace)
-    foreseen = directory.import_file(workplace, file, moment_of(), dry_run=True)
-    assert counts(workplace) == before
-    assert directory.import_file(workplace, file, moment_of()) == foreseen == Imported(2, 0, 0, also=8)
-    assert directory.import_file(workplace, file, moment_of()) == Imported(0, 0, 2)
-    file.write_text(NEW.replace("of Zubrowka", "of the Republic of Zubrowka"), encoding="utf-8")
-    assert directory.import_file(workplace, file, moment_of()) == Imported(0, 1, 1)
-    assert workplace.library.verify() == ()
-
-
-def test_what_is_no_directory_changes_nothing(workplace: Workplace, file: Path, tmp_path: Path) -> None:
-    before = counts(workplace)
-    file.write_text("[[office]]\nkey = 1", encoding="utf-8")
-    with pytest.raises(BadInput):
-        directory.import_file(workplace, file, moment_of())
-    with pytest.raises(FileNotRead):
-        directory.import_file(workplace, tmp_path / "gone.toml", moment_of())
-    file.write_bytes(b"\xff")
-    with pytest.raises(FileNotRead):
-        directory.read_folder(tmp_path)
-    assert counts(workplace) == before
-
-
 def test_offices_are_found_by_country_audience_and_words_without_accents(
     workplace: Workplace, file: Path
 ) -> None:
-    directory.import_file(workplace, file, moment_of())
+    import_list(workplace, ListFile(file), moment_of())
     assert [one.key for one in listed(workplace, country="ZZ")] == ["zz-justice", "zz-president"]
     assert [one.key for one in listed(workplace, country="ZZ", audience="minister")] == ["zz-justice"]
     assert [one.key for one in listed(workplace, text="zoe LAKA")] == ["zz-president"]
@@ -96,7 +73,7 @@ def test_offices_are_found_by_country_audience_and_words_without_accents(
 
 
 def test_an_address_known_to_be_bad_counts_as_none(workplace: Workplace, file: Path) -> None:
-    directory.import_file(workplace, file, moment_of())
+    import_list(workplace, ListFile(file), moment_of())
     assert [one.address_known for one in listed(workplace, country="ZZ")] == [True, False]
     office = workplace.library.one(Office, key="zz-president")
     bad = Contact("bad", office.id, Channel.POST, "nowhere", ContactState.BAD)

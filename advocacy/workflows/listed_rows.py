@@ -1,0 +1,150 @@
+"""From the entries of a list to rows of the record: under their own ids, or under those of offices known already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import TypeVar
+
+from advocacy.domain.damaged_name import NameDamaged, damage_in
+from advocacy.domain.membership import Group, GroupOffice
+from advocacy.domain.moment import Id, outside_id
+from advocacy.domain.office import Contact, Holder, Office, Organization
+from advocacy.domain.wording import Confidence, Wording, Wordings
+from advocacy.formats.listed_ids import key_of, values_of, with_ids
+from advocacy.formats.listing import ListedHolder, ListedOffice, Listing
+from advocacy.register import Library
+from advocacy.workflows.refusals import UnknownInstitution
+
+OWN_GROUPS = "advocacy-desk/groups"
+"""Where groups named by a list get their ids from: the same name is the same group on every laptop."""
+
+T = TypeVar("T", Office, Contact, Holder)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRows:
+    """One entry as rows. ``once`` are entered where there are none, and never changed by a list."""
+
+    listed: ListedOffice
+    values: tuple[object, ...]
+    once: tuple[object, ...] = ()
+    damaged: tuple[NameDamaged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOffices:
+    """What the record knows under the keys that a list uses, under whatever ids."""
+
+    offices: Mapping[str, Office] = field(default_factory=dict)
+    institutions: Mapping[str, Organization] = field(default_factory=dict)
+    contacts: Mapping[Id, tuple[Contact, ...]] = field(default_factory=dict)
+    holders: Mapping[Id, tuple[Holder, ...]] = field(default_factory=dict)
+    names: Wordings = field(default_factory=Wordings)
+
+
+def known_offices(library: Library, listing: Listing) -> KnownOffices:
+    """What the library knows of the keys in a list, in a fixed number of queries."""
+    keys = {one.office.key for one in listing.offices if one.office.key}
+    offices = {one.key: one for one in library.some(Office, "key", keys)}
+    ids = [one.id for one in offices.values()]
+    holders = library.some(Holder, "office", ids)
+    institutions = library.some(Organization, "key", {one.belongs_to for one in listing.offices})
+    return KnownOffices(
+        offices,
+        {one.key: one for one in institutions},
+        _by_office(library.some(Contact, "office", ids)),
+        _by_office(holders),
+        library.wordings([one.person for one in holders]),
+    )
+
+
+def _by_office(rows: Iterable[T]) -> dict[Id, tuple[T, ...]]:
+    found: dict[Id, tuple[T, ...]] = {}
+    for row in rows:
+        office: Id = row.office  # type: ignore[union-attr]
+        found[office] = (*found.get(office, ()), row)
+    return found
+
+
+def rows_of(source: str, listed: ListedOffice, known: KnownOffices) -> EntryRows:
+    """The rows of one entry. Raises UnknownInstitution where it belongs to one that is not on record."""
+    here = _as_known(source, _placed(listed, known), known)
+    damaged: list[NameDamaged] = []
+    values = [_kept_out(one, damaged) for one in values_of(here)]
+    organizations = [one.organization for holder in here.holders for one in holder.memberships]
+    return EntryRows(here, tuple(values), (*organizations, *_groups(here)), tuple(damaged))
+
+
+def _placed(listed: ListedOffice, known: KnownOffices) -> ListedOffice:
+    if not listed.belongs_to:
+        return listed
+    institution = known.institutions.get(listed.belongs_to)
+    if institution is None:
+        raise UnknownInstitution(key=listed.belongs_to)
+    return replace(listed, office=replace(listed.office, organization=institution.id), organization=None)
+
+
+def _as_known(source: str, listed: ListedOffice, known: KnownOffices) -> ListedOffice:
+    """The entry with its ids; where its key is known under another id, it speaks of that office and adds to it."""
+    own, stored = with_ids(source, listed), known.offices.get(listed.office.key)
+    if stored is None or stored.id == own.office.id:
+        return own
+    silent = {"confidence": stored.confidence, "audience": stored.audience}  # a list always has some
+    office = _filled(replace(own.office, id=stored.id, organization=stored.organization, **silent), stored)
+    contacts = tuple(_same_contact(one, known.contacts.get(stored.id, ())) for one in own.contacts)
+    holders = tuple(_same_holder(one, stored.id, known) for one in own.holders)
+    return replace(own, office=office, organization=None, contacts=contacts, holders=holders)
+
+
+def _filled(value: T, stored: T) -> T:
+    """The value, with what is stored wherever it says nothing."""
+    silent = {
+        one.name: getattr(stored, one.name)
+        for one in fields(value)
+        if getattr(value, one.name) in {None, "", ()} and one.name != "revision"
+    }
+    return replace(value, **silent)
+
+
+def _same_contact(contact: Contact, stored: Iterable[Contact]) -> Contact:
+    placed = replace(contact, office=next((one.office for one in stored), contact.office))
+    for one in stored:
+        if (one.channel, one.lines) == (placed.channel, placed.lines):
+            return _filled(replace(placed, id=one.id, state=one.state), one)
+    return placed
+
+
+def _same_holder(listed: ListedHolder, office: Id, known: KnownOffices) -> ListedHolder:
+    """The holder under the office's own id; somebody who is on record there by this name is the same person."""
+    names = {one.text.casefold() for one in listed.wordings if one.field == "name"}
+    for one in known.holders.get(office, ()):
+        called = {each.text.casefold() for each in known.names if (each.owner, each.field) == (one.person, "name")}
+        if names & called:
+            holder = _filled(replace(listed.holder, id=one.id, office=office, person=one.person), one)
+            return replace(
+                listed,
+                holder=holder,
+                person=replace(listed.person, id=one.person),
+                wordings=tuple(replace(each, owner=one.person) for each in listed.wordings),
+            )
+    return replace(listed, holder=replace(listed.holder, office=office))
+
+
+def _kept_out(value: object, damaged: list[NameDamaged]) -> object:
+    """A damaged name as one that is never printed until somebody confirms it."""
+    if not isinstance(value, Wording) or value.field not in {"name", "surname"}:
+        return value
+    found = damage_in(value.text)
+    if found is None:
+        return value
+    damaged.append(found)
+    return replace(value, confidence=Confidence.LOW)
+
+
+def _groups(listed: ListedOffice) -> tuple[object, ...]:
+    found: list[object] = []
+    for name in listed.groups:
+        id_ = outside_id(OWN_GROUPS, name.casefold())
+        found += [Group(id_, key_of(name, id_), name), GroupOffice(id_, listed.office.id)]
+    return tuple(found)
