@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 import click
 
-from advocacy.cli.session import Session, plain, table, tell_refusal
+from advocacy.cli.session import Session, day_of, plain, table, tell_refusal
 from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.office import Channel
-from advocacy.domain.partial_date import exact_day
 from advocacy.domain.recorded import RecordedAddressee, RecordedAppeal, RecordedDelivery, RecordedSender
 from advocacy.errors import N_
 from advocacy.i18n import translate
@@ -182,7 +180,7 @@ def send(
     """Send."""
     moment = session.moment
     step = sending.Step(
-        DeliveryState(state), exact_day(on_day) if on_day else moment.today, note, tracking, proof
+        DeliveryState(state), day_of(on_day) or moment.today, note, tracking, proof
     )
     with session.workplace() as workplace:
         sending.send(workplace, reference, office, Channel(channel), step, moment, as_sent=as_sent)
@@ -209,7 +207,7 @@ def delivery(
     """Delivery."""
     moment = session.moment
     step = sending.Step(
-        DeliveryState(state), exact_day(on_day) if on_day else moment.today, note, proof=proof
+        DeliveryState(state), day_of(on_day) or moment.today, note, proof=proof
     )
     with session.workplace() as workplace:
         sending.record_delivery(workplace, reference, office, step, moment)
@@ -240,20 +238,16 @@ def record(
     letter_date: str, campaign: str, channel: str, state: str, on_day: str, note: str, file: Path | None,
 ) -> None:  # fmt: skip
     """Record."""
-    went = (RecordedDelivery(DeliveryState(state), Channel(channel), _known(on_day), note),)
+    went = (RecordedDelivery(DeliveryState(state), Channel(channel), day_of(on_day), note),)
     roles = [(key, AddresseeRole.TO) for key in to] + [(key, AddresseeRole.CC) for key in cc]
     addressees = tuple(RecordedAddressee(key, role, went) for key, role in roles)
     recorded = RecordedAppeal(
         case=case, addressees=addressees, signatories=tuple(RecordedSender(one) for one in signed),
-        language=language, letter_date=_known(letter_date), campaign=campaign, file=file,
+        language=language, letter_date=day_of(letter_date), campaign=campaign, file=file,
     )  # fmt: skip
     with session.workplace() as workplace:
         appeal = recording.record_appeal(workplace, recorded, session.moment)
     session.tell({"reference": appeal.reference}, lambda: [appeal.reference])
-
-
-def _known(text: str) -> date | None:
-    return exact_day(text) if text else None
 
 
 def _tell_done(session: Session, done: Sequence[Appeal], state: DocumentState, word: str) -> None:

@@ -14,7 +14,6 @@ from advocacy.cli import (
     filings,
     keeping,
     letters,
-    office_lists,
     offices,
     organisation,
     replies,
@@ -42,7 +41,7 @@ def advocacy() -> None:
 
 
 for _commands in (
-    demo, keeping, organisation, cases, offices, office_lists, wordings, templates, letters, filings, appeals, replies,
+    demo, keeping, organisation, cases, offices, wordings, templates, letters, filings, appeals, replies,
 ):  # fmt: skip
     for _command in _commands.COMMANDS:
         advocacy.add_command(_command)

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advocacy.cli.offices import offices
-from advocacy.cli.session import Session, plain, table
-from advocacy.domain.partial_date import exact_day
+from advocacy.cli.session import Session, day_of, plain, table
 from advocacy.errors import N_
 from advocacy.i18n import translate
 
@@ -29,7 +27,7 @@ MOST_LINES = 40
 """How many lines of a long table are printed; --json has them all."""
 
 
-@offices.command("import", help=translate(
+@click.command("import", help=translate(
     "Bring a list of offices in: the European Parliament’s XML, Popolo JSON, CSV, vCards or TOML."
     " --dry-run only says what would change."
 ))  # fmt: skip
@@ -58,10 +56,12 @@ def import_offices(
     given = ListFile(
         file,
         ListFormat(format_) if format_ else None,
-        *(exact_day(one) if one else None for one in (as_of, since, until)),
-        dict(_pair(one) for one in columns) or None,
-        encoding,
-        delimiter,
+        as_of=day_of(as_of),
+        since=day_of(since),
+        until=day_of(until),
+        columns=dict(_pair(one) for one in columns) or None,
+        encoding=encoding,
+        delimiter=delimiter,
     )
     with session.workplace() as workplace:
         act = look_at_list if dry_run else import_list
@@ -149,5 +149,4 @@ def _because(outcome: EntryOutcome) -> str:
     return "; ".join(said)
 
 
-COMMANDS: tuple[click.Command, ...] = ()
-"""They hang on the group ``offices``."""
+COMMANDS = (import_offices,)

@@ -21,7 +21,8 @@ from advocacy.errors import AdvocacyError, BadInput, SeveralProblems
 from advocacy.i18n import translate
 from advocacy.paths import LIBRARY_VARIABLE, default_library
 from advocacy.workflows.copies import write_missing_copies
-from advocacy.workflows.workplace import Workplace, open_workplace
+from advocacy.workflows.shipped_directory import bring_up_to_date
+from advocacy.workflows.workplace import Workplace, let_go_on_failure, open_workplace
 
 GLOBAL = {"--library": True, "--today": True, "--as": True, "--json": False}
 """The options that may stand before or after a command, and whether a word follows them."""
@@ -43,8 +44,10 @@ class Session:
         return moment_of_the_clock(self.actor or _login(), self.today)
 
     def workplace(self) -> Workplace:
-        """The library opened for work; copies that are missing on the disk are written first."""
+        """The library opened for work; what a new release brings and copies missing on the disk are written first."""
         workplace = open_workplace(self.library)
+        with let_go_on_failure(workplace.library):
+            bring_up_to_date(workplace.library, self.moment)
         for refusal in write_missing_copies(workplace.library)[1]:
             tell_refusal(refusal)
         return workplace
@@ -108,6 +111,11 @@ def print_anything() -> None:
 
 def _speaks_utf8() -> bool:
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
+def day_of(text: str | None) -> date | None:
+    """The day that was typed; None for none. Raises BadInput."""
+    return exact_day(text) if text else None
 
 
 def tell_refusal(refusal: AdvocacyError) -> None:

@@ -132,6 +132,6 @@ class OfficePicker(Panel):
 def _offices(
     workplace: Workplace, country: str, audience: str, text: str, day: date
 ) -> tuple[OfficeLine, ...]:
-    from advocacy.workflows.directory import list_offices  # noqa: PLC0415 - off the window's thread
+    from advocacy.workflows.choosing import Selection, choose  # noqa: PLC0415 - off the window's thread
 
-    return list_offices(workplace, country=country, audience=audience, text=text, today=day)
+    return choose(workplace, Selection(text, country, audience), day)

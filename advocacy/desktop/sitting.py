@@ -59,6 +59,7 @@ class Sitting:
         self._remembered = recall(self._home)
         self._refusal: AdvocacyError | None = None
         self._scratch = scratch_folder() if wish.scratch else None
+        self._hands = Hands(wish.actor, wish.today)
         self._workplace: Workplace | None = None
         self._qt_words = QTranslator()
         dress_up(application)
@@ -159,7 +160,7 @@ class Sitting:
 
     def _open(self, folder: Path, *, may_make: bool) -> None:
         self.background.run(
-            lambda step: _opened(folder, step, may_make=may_make),
+            lambda step: _opened(folder, self._hands, step, may_make=may_make),
             lambda workplace: self._opened(workplace, folder),
             self._refused,
             lambda done, _of: self.window.say(_("Making the sample library … {done}").format(done=done)),
@@ -168,10 +169,9 @@ class Sitting:
 
     def _opened(self, workplace: Workplace, folder: Path) -> None:
         self._workplace = workplace
-        hands = Hands(self._wish.actor, self._wish.today)
         if self._scratch is None:
             self._remember(library=str(folder.absolute()))
-        self.window.open_desk(Desk(workplace, self.background, hands, folder))
+        self.window.open_desk(Desk(workplace, self.background, self._hands, folder))
 
     def _refused(self, refusal: AdvocacyError) -> None:
         self.window.refuse(in_words(refusal))
@@ -222,12 +222,18 @@ def dress_up(application: QApplication) -> None:
     )
 
 
-def _opened(folder: Path, step: Step, *, may_make: bool) -> Workplace:
-    from advocacy.workflows.workplace import open_workplace  # noqa: PLC0415 - off the window's thread
+def _opened(folder: Path, hands: Hands, step: Step, *, may_make: bool) -> Workplace:
+    """The library for work, with what the directory of this release brings; made where it may be made."""
+    # Off the window's thread:
+    from advocacy.workflows.shipped_directory import bring_up_to_date  # noqa: PLC0415
+    from advocacy.workflows.workplace import let_go_on_failure, open_workplace  # noqa: PLC0415
 
     if may_make:
         from advocacy.workflows.sample import make_sample_library  # noqa: PLC0415
 
         told = itertools.count(1)
         return make_sample_library(folder, lambda _done: step(next(told), 0))
-    return open_workplace(folder)
+    workplace = open_workplace(folder)
+    with let_go_on_failure(workplace.library):
+        bring_up_to_date(workplace.library, hands.moment())
+    return workplace

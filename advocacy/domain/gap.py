@@ -30,6 +30,7 @@ class GapKind(StrEnum):
     UNCONFIRMED = "unconfirmed"
     IMPERSONAL = "impersonal"
     UNVERIFIED = "unverified"
+    STALE = "stale"
     WRITTEN_BEFORE = "written_before"
     COURT = "court"
     UNREVIEWED = "unreviewed"
@@ -43,6 +44,7 @@ WARNINGS = frozenset(
         GapKind.UNCONFIRMED,
         GapKind.IMPERSONAL,
         GapKind.UNVERIFIED,
+        GapKind.STALE,
         GapKind.WRITTEN_BEFORE,
         GapKind.COURT,
         GapKind.UNREVIEWED,
@@ -92,6 +94,7 @@ SENTENCES = {
     ),
     GapKind.IMPERSONAL: N_("{owner}: no holder is on record for {value}; the letter goes to the office."),
     GapKind.UNVERIFIED: N_("{owner}: the postal address has not been verified."),
+    GapKind.STALE: N_("{owner}: nobody has checked this entry since {value}. Look whether it is still right."),
     GapKind.UNREVIEWED: N_(
         "“{owner}” in {language}: {value} paragraphs have not been signed off by a native speaker."
     ),

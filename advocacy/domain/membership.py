@@ -67,13 +67,15 @@ class GroupOffice:
 
 
 def members_on(memberships: Iterable[Membership], organization: Id, day: date) -> frozenset[Id]:
-    """The persons who belong to an organization on a day; where only a proven span is known, also after it.
+    """The persons who belong to an organization on a day.
 
-    Whom a letter names is decided by the office's holder: here a name too many is better than one too few.
+    Those whose term covers the day; and of those who are only proven for some days, all that the last proof up to the
+    day names: a later list without somebody is how one learns that a member left.
     """
+    mine = [one for one in memberships if one.organization == organization and not (one.until and one.until < day)]
+    proven = {one.person: term.last_attested(one) for one in mine if one.attested_on and one.attested_on <= day}
+    last = max((one for one in proven.values() if one), default=None)
     return frozenset(
-        one.person
-        for one in memberships
-        if one.organization == organization
-        and (term.held_on(one, day) or (one.attested_on is not None and one.attested_on <= day and not one.until))
+        {one.person for one in mine if term.held_on(one, day)}
+        | {person for person, seen in proven.items() if seen and last and seen >= min(last, day)}
     )

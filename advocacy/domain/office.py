@@ -185,6 +185,12 @@ def holder_on(holders: Iterable[Holder], office: Id, day: date) -> Holder | None
     return max(candidates, key=lambda one: (one.since or date.min, one.id), default=None)
 
 
+def last_known(holders: Iterable[Holder], day: date) -> Holder | None:
+    """Of those whose term nobody knows, whom a source last named before the day."""
+    proven = [(seen, one) for one in holders if not one.since and (seen := term.last_attested(one)) and seen < day]
+    return max(proven, key=lambda one: (one[0], one[1].id), default=(None, None))[1]
+
+
 def in_protocol_order(offices: Iterable[Office]) -> tuple[Office, ...]:
     """The offices by rank of audience; those of one rank keep the order they came in."""
     return tuple(sorted(offices, key=lambda office: PROTOCOL_ORDER[office.audience]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from advocacy.domain.gap import Gap, GapKind
 from advocacy.domain.office import IMPERSONAL, Audience, Contact, Holder, Office
@@ -44,7 +45,10 @@ PLACE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class AddressedOffice:
-    """An office a letter goes to, with who holds it on the letter's date and the postal address."""
+    """An office a letter goes to, with who holds it on the letter's date and the postal address.
+
+    ``proven`` is, where nobody is on record for that day, whom a source last named before it, and until when.
+    """
 
     office: Office
     holder: Holder | None = None
@@ -52,6 +56,7 @@ class AddressedOffice:
     contact: Contact | None = None
     copy: bool = False
     court: bool = False
+    proven: tuple[str, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)

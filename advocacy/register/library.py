@@ -208,6 +208,11 @@ class Library:
         """The journal's entries of one desk's mark, or of all, as they were appended."""
         return reading.journal(self.engine, origin)
 
+    @property
+    def position(self) -> int:
+        """How far the journal has come: as long as it stays the same, so does all that is on record."""
+        return reading.position(self.engine)
+
     def verify(self) -> tuple[AdvocacyError, ...]:
         """Every fault of the file, its structure, documents, chains and tables; none is the proof."""
         return verifying.verify(self.engine)

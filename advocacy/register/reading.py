@@ -87,6 +87,11 @@ def journal(engine: Engine, origin: str | None = None) -> Iterator[JournalEntry]
         yield from (from_row(JournalEntry, row[1:]) for row in piece)
 
 
+def position(engine: Engine) -> int:
+    """The number of the journal's last entry in the order of appending; 0 while there is none."""
+    return int(engine.rows("SELECT coalesce(max(rowid), 0) FROM journal")[0][0])
+
+
 def references_taken(engine: Engine, mark: str) -> tuple[str, ...]:
     """Every reference of an appeal that this desk's mark begins."""
     found = engine.rows(

@@ -57,7 +57,8 @@ def nullable(kind: type, name: str) -> bool:
 
 def to_row(value: object) -> Row:
     """The row of a value."""
-    names, fields_of, stores = _writer(type(value))
+    kind: Any = type(value)
+    names, fields_of, stores = _writer(kind)
     columns_ = list(fields_of(value))
     for place, store in stores:
         columns_[place] = store(columns_[place])

@@ -18,7 +18,12 @@ from advocacy.letters.facts.story import binds, within_power
 from advocacy.letters.forms_of_address import MAY_BE_IMPERSONAL, AddressedOffice
 from advocacy.letters.sentences import sentence_with
 from advocacy.workflows.ordering import Plan
-from advocacy.workflows.refusals import NotForTheseReaders, NotInThisLanguage, TranslationNotPrinted
+from advocacy.workflows.refusals import (
+    HolderNotProven,
+    NotForTheseReaders,
+    NotInThisLanguage,
+    TranslationNotPrinted,
+)
 
 if TYPE_CHECKING:  # the libraries of .docx come with the first letter, not with a list of appeals
     from advocacy.letters import CompiledTemplate
@@ -116,7 +121,16 @@ def _holder(one: AddressedOffice, matter: Matter) -> Iterator[Gap]:
     named = one.office.audience not in IMPERSONAL and not matter.locale.greets_the_office(one.office.key)
     if one.person is None and named:
         kind = GapKind.IMPERSONAL if one.office.audience in MAY_BE_IMPERSONAL else GapKind.HOLDER
-        yield Gap(kind, one.office.name, language=matter.language, value=matter.letter_date.isoformat())
+        asked = _asked(one, matter.letter_date) if kind is GapKind.HOLDER else None
+        yield Gap(kind, one.office.name, "", matter.language, value=matter.letter_date.isoformat(), refusal=asked)
+
+
+def _asked(one: AddressedOffice, day: date) -> HolderNotProven | None:
+    """The question whether somebody whom a source once named held the office on the day."""
+    if one.proven is None:
+        return None
+    name, until = one.proven
+    return HolderNotProven(office=one.office.name, name=name, until=until, day=day)
 
 
 def _untranslated(compiled: CompiledTemplate, plan: Plan) -> Iterator[Gap]:

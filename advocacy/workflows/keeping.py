@@ -9,7 +9,7 @@ from advocacy.domain.wording import Wording
 from advocacy.errors import AdvocacyError
 from advocacy.letters.facts import ORGANISATION
 from advocacy.register import Library
-from advocacy.workflows.directory import bring_in_shipped
+from advocacy.workflows.shipped_directory import bring_in_shipped
 from advocacy.workflows.workplace import HOME, Workplace, let_go_on_failure, workplace_of
 
 BACKUPS = "backups"

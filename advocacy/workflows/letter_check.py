@@ -11,6 +11,7 @@ from advocacy.domain.moment import Id, Moment
 from advocacy.letters import CompiledTemplate, LetterParagraph, letter_text
 from advocacy.letters.facts import Facts, gather
 from advocacy.workflows.checking import gaps_of
+from advocacy.workflows.directory import stale_before
 from advocacy.workflows.filing_rules import filing_gaps
 from advocacy.workflows.matters import matter_of
 from advocacy.workflows.ordering import Plan
@@ -56,6 +57,7 @@ def check_plan(workplace: Workplace, plan: Plan, moment: Moment) -> LetterCheck:
         *gaps_of(plan, matter, facts, compiled, moment.today, written),
         *filing_gaps(workplace.filing_rules, plan),
         *_printed_unread(plan, unread),
+        *_stale(workplace, plan, moment),
     )
     gaps = tuple(sorted(gaps, key=lambda gap: not gap.stops_the_letter))
     return LetterCheck(plan, gaps, _preview(compiled, facts))
@@ -84,6 +86,14 @@ def letter_of(workplace: Workplace, plan: Plan) -> tuple[CompiledTemplate, tuple
 def _printed_unread(plan: Plan, unread: tuple[str, ...]) -> Iterator[Gap]:
     for source in unread:
         yield Gap(GapKind.UNREAD, plan.template.title, plan.untranslated_because, plan.language, value=source)
+
+
+def _stale(workplace: Workplace, plan: Plan, moment: Moment) -> Iterator[Gap]:
+    """Addressees whose entry nobody has checked for long."""
+    limit = stale_before(workplace, moment.today)
+    for one in plan.to:
+        if one.checked_on is not None and one.checked_on < limit:
+            yield Gap(GapKind.STALE, one.name, language=plan.language, value=one.checked_on.isoformat())
 
 
 def written_before(workplace: Workplace, plan: Plan) -> dict[Id, tuple[str, ...]]:

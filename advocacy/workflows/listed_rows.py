@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
@@ -20,6 +21,7 @@ OWN_GROUPS = "advocacy-desk/groups"
 """Where groups named by a list get their ids from: the same name is the same group on every laptop."""
 
 T = TypeVar("T", Office, Contact, Holder)
+R = TypeVar("R", Contact, Holder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def known_offices(library: Library, listing: Listing) -> KnownOffices:
     offices = {one.key: one for one in library.some(Office, "key", keys)}
     ids = [one.id for one in offices.values()]
     holders = library.some(Holder, "office", ids)
-    institutions = library.some(Organization, "key", {one.belongs_to for one in listing.offices})
+    institutions = library.some(Organization, "key", _institutions(listing.offices))
     return KnownOffices(
         offices,
         {one.key: one for one in institutions},
@@ -59,17 +61,25 @@ def known_offices(library: Library, listing: Listing) -> KnownOffices:
     )
 
 
-def _by_office(rows: Iterable[T]) -> dict[Id, tuple[T, ...]]:
-    found: dict[Id, tuple[T, ...]] = {}
+def _institutions(offices: Iterable[ListedOffice]) -> set[str]:
+    """The keys of all organizations that entries name."""
+    found: set[str] = set()
+    for one in offices:
+        found |= {one.belongs_to, one.organization.key if one.organization else ""}
+        found |= {each.organization.key for holder in one.holders for each in holder.memberships}
+    return found - {""}
+
+
+def _by_office(rows: Iterable[R]) -> dict[Id, tuple[R, ...]]:
+    found: defaultdict[Id, list[R]] = defaultdict(list)
     for row in rows:
-        office: Id = row.office  # type: ignore[union-attr]
-        found[office] = (*found.get(office, ()), row)
-    return found
+        found[row.office].append(row)
+    return {office: tuple(some) for office, some in found.items()}
 
 
 def rows_of(source: str, listed: ListedOffice, known: KnownOffices) -> EntryRows:
     """The rows of one entry. Raises UnknownInstitution where it belongs to one that is not on record."""
-    here = _as_known(source, _placed(listed, known), known)
+    here = _as_known(source, _joined(_placed(listed, known), known), known)
     damaged: list[NameDamaged] = []
     values = [_kept_out(one, damaged) for one in values_of(here)]
     organizations = [one.organization for holder in here.holders for one in holder.memberships]
@@ -77,12 +87,27 @@ def rows_of(source: str, listed: ListedOffice, known: KnownOffices) -> EntryRows
 
 
 def _placed(listed: ListedOffice, known: KnownOffices) -> ListedOffice:
-    if not listed.belongs_to:
-        return listed
-    institution = known.institutions.get(listed.belongs_to)
-    if institution is None:
+    """The entry within its institution, where that is known already, be it under another source's id."""
+    own = listed.organization
+    institution = known.institutions.get(listed.belongs_to or (own.key if own else ""))
+    if listed.belongs_to and institution is None:
         raise UnknownInstitution(key=listed.belongs_to)
+    if institution is None or (own and own.key == listed.office.key):
+        return listed  # an institution of its own, as the list says it is
     return replace(listed, office=replace(listed.office, organization=institution.id), organization=None)
+
+
+def _joined(listed: ListedOffice, known: KnownOffices) -> ListedOffice:
+    """The entry with its people in the organizations the record knows by the same keys."""
+    return replace(listed, holders=tuple(_among(one, known) for one in listed.holders))
+
+
+def _among(listed: ListedHolder, known: KnownOffices) -> ListedHolder:
+    belongs = [
+        replace(one, organization=known.institutions.get(one.organization.key, one.organization))
+        for one in listed.memberships
+    ]
+    return replace(listed, memberships=tuple(belongs))
 
 
 def _as_known(source: str, listed: ListedOffice, known: KnownOffices) -> ListedOffice:
@@ -90,8 +115,10 @@ def _as_known(source: str, listed: ListedOffice, known: KnownOffices) -> ListedO
     own, stored = with_ids(source, listed), known.offices.get(listed.office.key)
     if stored is None or stored.id == own.office.id:
         return own
-    silent = {"confidence": stored.confidence, "audience": stored.audience}  # a list always has some
-    office = _filled(replace(own.office, id=stored.id, organization=stored.organization, **silent), stored)
+    listed_office = replace(own.office, id=stored.id, organization=stored.organization)
+    # A list always has some confidence and audience, said or not.
+    listed_office = replace(listed_office, confidence=stored.confidence, audience=stored.audience)
+    office = _filled(listed_office, stored)
     contacts = tuple(_same_contact(one, known.contacts.get(stored.id, ())) for one in own.contacts)
     holders = tuple(_same_holder(one, stored.id, known) for one in own.holders)
     return replace(own, office=office, organization=None, contacts=contacts, holders=holders)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from advocacy.domain.appeal import Annex
 from advocacy.domain.case import ProceedingKind
@@ -11,6 +13,7 @@ from advocacy.domain.disclosure import Sides, may_be_told
 from advocacy.domain.moment import Id
 from advocacy.domain.office import (
     COURTS,
+    Audience,
     Channel,
     Contact,
     ContactState,
@@ -18,12 +21,15 @@ from advocacy.domain.office import (
     Office,
     Organization,
     holder_on,
+    last_known,
 )
 from advocacy.domain.outcome import Outcome
 from advocacy.domain.person import Person
+from advocacy.domain.term import last_attested
 from advocacy.letters.facts import ORGANISATION, Matter
 from advocacy.letters.forms_of_address import AddressedOffice
 from advocacy.letters.locale_data import country_owner
+from advocacy.register import Library
 from advocacy.workflows.earlier_letters import told_of
 from advocacy.workflows.ordering import Plan
 from advocacy.workflows.workplace import Workplace
@@ -83,17 +89,39 @@ def _outcome(plan: Plan, readers: Sides) -> Outcome | None:
 def addressed_office(
     workplace: Workplace, office: Office, plan: Plan, *, copy: bool = False
 ) -> AddressedOffice:
-    """The office with its holder on the letter's date and its postal address."""
-    library = workplace.library
-    holder = holder_on(library.find(Holder, office=office.id), office.id, plan.letter_date)
+    """The office with its holder on the letter's date and its postal address, or that of its institution."""
+    library, day = workplace.library, plan.letter_date
+    holders = library.find(Holder, office=office.id)
+    holder = holder_on(holders, office.id, day)
     person = library.get(Person, holder.person) if holder else None
-    contacts = library.find(Contact, office=office.id, channel=Channel.POST)
     court = library.get(Organization, office.organization).classification in COURTS
-    return AddressedOffice(office, holder, person, _usable(contacts), copy, court)
+    return AddressedOffice(
+        office, holder, person, postal_contact(library, office), copy, court, _last_proven(library, holders, day)
+    )
 
 
-def _usable(contacts: tuple[Contact, ...]) -> Contact | None:
-    return next((one for one in contacts if one.state is not ContactState.BAD), None)
+def postal_contact(library: Library, office: Office) -> Contact | None:
+    """Where a letter to the office goes: its own address as it is written there, else in Latin letters, else its seat.
+
+    None where there is none, or where what there is is known to be bad.
+    """
+    own = library.find(Contact, office=office.id, channel=Channel.POST)
+    if own:
+        return _usable(own)
+    seats = library.find(Office, organization=office.organization, audience=Audience.OFFICE)
+    return _usable([one for each in seats for one in library.find(Contact, office=each.id, channel=Channel.POST)])
+
+
+def _usable(contacts: Sequence[Contact]) -> Contact | None:
+    usable = (one for one in contacts if one.usable)
+    return min(usable, key=lambda one: (bool(one.script), one.state is not ContactState.VERIFIED, one.id), default=None)
+
+
+def _last_proven(library: Library, holders: Iterable[Holder], day: date) -> tuple[str, date] | None:
+    """Whom a source last named before the day, and until when."""
+    last = last_known(holders, day)
+    seen = last_attested(last) if last else None
+    return (library.wordings([last.person]).name_of(last.person), seen) if last and seen else None
 
 
 def _owners(plan: Plan, addressed: tuple[AddressedOffice, ...]) -> tuple[str, ...]:

@@ -80,6 +80,7 @@ class Record:
             wanted.setdefault(type(value), []).append(value)
         for kind, values in wanted.items():
             first = table_of(kind).key[0]
+            stored: Any
             for stored in library.some(kind, first, {getattr(one, first) for one in values}):
                 self._rows[row_name(stored)] = stored
 
@@ -91,6 +92,12 @@ class Record:
         self._claimed[name] = value
         return self._rows.get(name)
 
+    def differences(self, value: object) -> Iterator[FieldChange]:
+        """The fields in which the record's row says something else; none where there is no such row."""
+        stored = self._rows.get(row_name(value))
+        if stored is not None:
+            yield from (one for one in _differences(stored, value) if one.field not in PROOF)
+
 
 def row_name(value: object) -> RowName:
     """A row as table and key; the parts of keys are texts."""
@@ -98,18 +105,20 @@ def row_name(value: object) -> RowName:
     return "/".join((table.name, *(getattr(value, name) for name in table.key)))
 
 
-def digest(value: object) -> str:
+def digest(value: Any) -> str:  # noqa: ANN401 - a value of any table
     """A digest of all a row says. What it leaves as it is by itself does not count: a later release may know more."""
-    usual = _usual(type(value))
+    kind: Any = type(value)
+    usual = _usual(kind)
     told = {name: column for name, column in to_row(value).items() if name not in usual or column != usual[name]}
     told.pop("revision", None)
     return hashlib.blake2b(repr(told).encode(), digest_size=DIGEST // 2).hexdigest()
 
 
-def _says(value: object) -> tuple[object, ...]:
+def _says(value: Any) -> tuple[object, ...]:  # noqa: ANN401 - a value of any table
     """All fields of a row but the count of its revisions."""
-    said_: tuple[object, ...] = _fields_of(type(value))(value)
-    return said_
+    kind: Any = type(value)
+    fields_: tuple[object, ...] = _fields_of(kind)(value)
+    return fields_
 
 
 @cache

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from advocacy.domain.membership import Group
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Organization
-from advocacy.domain.wording import Wording
+from advocacy.domain.wording import Wording, WordingKey
 from advocacy.errors import AdvocacyError
-from advocacy.formats.listing import Listing
+from advocacy.formats.listing import ListedOffice, Listing
 from advocacy.register import Library
 from advocacy.workflows.list_files import ListFile, read_list
 from advocacy.workflows.listed_rows import EntryRows, known_offices, rows_of
 from advocacy.workflows.office_comparing import EntryOutcome, Record, Verdict, compare
+from advocacy.workflows.refusals import TwiceInTheList
 from advocacy.workflows.workplace import Workplace
 
 AT_A_TIME = 500
@@ -60,7 +61,7 @@ class ImportReport:
 
 def look_at_list(workplace: Workplace, file: ListFile, moment: Moment) -> ImportReport:
     """What bringing the file in would do; nothing is written. Raises BadInput, FileNotRead, FileTooLarge."""
-    return _report(workplace.library, read_list(file), moment, _names_unknown_to(workplace))
+    return report_on(workplace.library, read_list(file), moment, _names_unknown_to(workplace))
 
 
 def import_list(
@@ -70,7 +71,7 @@ def import_list(
     listing = read_list(file)
     library = workplace.library
     with library.transaction():
-        report = _report(library, listing, moment, _names_unknown_to(workplace))
+        report = report_on(library, listing, moment, _names_unknown_to(workplace))
         enter(library, report, file.path.name, moment, on_step)
     return report
 
@@ -79,7 +80,7 @@ def bring_in(library: Library, listings: Iterable[Listing], subject: str, moment
     """Enter offices whose names the program itself knows, in one transaction."""
     listing = joined(listings)
     with library.transaction():
-        report = _report(library, listing, moment, lambda _names: ())
+        report = report_on(library, listing, moment, lambda _names: ())
         enter(library, report, subject, moment)
     return report
 
@@ -108,7 +109,8 @@ def enter(
             on_step(min(start + AT_A_TIME, len(waiting)), len(waiting))
 
 
-def _report(library: Library, listing: Listing, moment: Moment, wanted: NamesWanted) -> ImportReport:
+def report_on(library: Library, listing: Listing, moment: Moment, wanted: NamesWanted) -> ImportReport:
+    """What bringing the list in would do; of its offices' names those that are wanted count."""
     as_of = listing.as_of or moment.today
     rows, rejected = _rows(library, listing)
     names = [name for one in rows for name in one.listed.wordings]
@@ -128,15 +130,25 @@ def _rows(library: Library, listing: Listing) -> tuple[list[EntryRows], list[Ent
     known = known_offices(library, listing)
     rows: list[EntryRows] = []
     rejected = [EntryOutcome(one.line, one.name, Verdict.REJECTED, one.reason) for one in listing.rejected]
+    seen: set[str] = set()
     for listed in listing.offices:
         try:
+            _refuse_twins(listed, seen)
             rows.append(rows_of(listing.source, listed, known))
         except AdvocacyError as refusal:
             rejected.append(EntryOutcome(listed.line, listed.office.name, Verdict.REJECTED, refusal))
     return rows, rejected
 
 
-def _with_names(rows: EntryRows, entered: set[object]) -> EntryRows:
+def _refuse_twins(listed: ListedOffice, seen: set[str]) -> None:
+    """Raise TwiceInTheList for an entry under an id or key that an earlier one has: only one can be meant."""
+    mine = {f"id {listed.source_id}", f"key {listed.office.key or listed.source_id}"}
+    if mine & seen:
+        raise TwiceInTheList(entry=listed.office.key or listed.source_id)
+    seen |= mine
+
+
+def _with_names(rows: EntryRows, entered: Collection[WordingKey]) -> EntryRows:
     names = tuple(one for one in rows.listed.wordings if one.key in entered)
     return replace(rows, values=(*rows.values, *names)) if names else rows
 

@@ -18,6 +18,7 @@ from advocacy.domain.person import Person
 from advocacy.domain.wording import Wording
 from advocacy.errors import UnknownReference
 from advocacy.letters.shelf import LetterTemplate
+from advocacy.register import Library
 from advocacy.workflows.earlier_letters import earlier_letter
 from advocacy.workflows.filing_orders import FilingRequest, about, filing_of, named_in, person_of
 from advocacy.workflows.refusals import NobodyNamed
@@ -217,7 +218,16 @@ def proposed_language(workplace: Workplace, template: LetterTemplate, to: Iterab
 
 
 def _offices(workplace: Workplace, keys: Iterable[str]) -> tuple[Office, ...]:
-    return tuple(workplace.library.one(Office, key=key) for key in dict.fromkeys(keys))
+    found = (office_called(workplace.library, key) for key in keys)
+    return tuple({one.id: one for one in found}.values())
+
+
+def office_called(library: Library, key: str) -> Office:
+    """The office of this key; where it turned out to be another one's double, that one. Raises UnknownReference."""
+    office = library.one(Office, key=key)
+    while office.merged_into is not None:
+        office = library.get(Office, office.merged_into)
+    return office
 
 
 def _signatory(workplace: Workplace, position: int, name: str, case_file: CaseFile) -> Signatory:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -102,7 +102,11 @@ def lines(workplace: Workplace, *, case: str = "") -> tuple[OutreachLine, ...]:
     """Every addressee of every appeal (of one case, when named), by the case's title, then as entered."""
     library = workplace.library
     wanted = library.one(Case, reference=case).id if case else None
-    files = [one for one in library.appeal_files() if wanted in {None, one.appeal.case}]
+    return lines_of(workplace, [one for one in library.appeal_files() if wanted in {None, one.appeal.case}])
+
+
+def lines_of(workplace: Workplace, files: Sequence[AppealFile]) -> tuple[OutreachLine, ...]:
+    """Every addressee of these appeals, by the case's title, then as entered."""
     names = _names(workplace, files)
     ordered = sorted(files, key=lambda one: (names.cases[one.appeal.case].title, one.appeal.id))
     return tuple(line for one in ordered for line in _lines(workplace, one, names))
@@ -131,7 +135,7 @@ def _as_it_happened(steps: list[StoryStep]) -> list[StoryStep]:
     return [step for _, step in sorted(dated, key=lambda one: one[0])]
 
 
-def _names(workplace: Workplace, files: list[AppealFile]) -> _Names:
+def _names(workplace: Workplace, files: Sequence[AppealFile]) -> _Names:
     library = workplace.library
     holders = {one.id: one for one in library.find(Holder)}
     people = {one.person for one in holders.values()}

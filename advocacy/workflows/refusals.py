@@ -177,3 +177,35 @@ class UnknownInstitution(AdvocacyError):
     """An entry belongs to an institution that is not on record."""
 
     sentence = N_("It belongs to “{key}”, which is not in the library.")
+
+
+class HolderNotProven(AdvocacyError):
+    """A source names somebody for an earlier day only."""
+
+    sentence = N_(
+        "{office}: on record is {name}, until {until} only. Say whether that was still so on {day}, or who came after."
+    )
+
+
+class NobodyOnRecord(AdvocacyError):
+    """There is nobody whose time could be proven longer."""
+
+    sentence = N_("{office}: nobody is on record whose time in office could be proven further.")
+
+
+class TermKnown(AdvocacyError):
+    """A term that is known needs no proof of single days."""
+
+    sentence = N_("{office}: the term of {name} is on record; change it instead.")
+
+
+class SameOffice(AdvocacyError):
+    """An office is not its own double."""
+
+    sentence = N_("{office} cannot be merged into itself.")
+
+
+class TwiceInTheList(AdvocacyError):
+    """Two entries that would be one."""
+
+    sentence = N_("An earlier entry of the list is called “{entry}” too.")

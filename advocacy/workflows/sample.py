@@ -17,11 +17,11 @@ from advocacy.paths import ShippedData
 from advocacy.register import Library
 from advocacy.workflows import recording
 from advocacy.workflows.cases import enter_case
-from advocacy.workflows.directory import bring_in_shipped, read_folder
 from advocacy.workflows.files import text_of
 from advocacy.workflows.office_import import bring_in
 from advocacy.workflows.organisation import import_organisation
 from advocacy.workflows.sample_letters import SampleDesk, Tell, akhmetova, exempel, koblyakov, krylova
+from advocacy.workflows.shipped_directory import bring_in_shipped, read_folder
 from advocacy.workflows.workplace import (
     INSTRUMENTS,
     SAMPLE,

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from advocacy.domain.filing import Rule
 from advocacy.domain.filing import laid_over as rules_laid_over
@@ -49,6 +49,8 @@ class Workplace:
     _locales: dict[str, LetterLocale] = field(default_factory=dict)
     _compiled: dict[tuple[str, str, str], CompiledTemplate] = field(default_factory=dict)
     _unread: dict[tuple[str, str, str], CompiledTemplate] = field(default_factory=dict)
+    remembered: dict[str, Any] = field(default_factory=dict)
+    """What workflows read once and keep until the record changes, by a name of theirs."""
 
     def __enter__(self) -> Self:
         return self

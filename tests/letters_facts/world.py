@@ -22,11 +22,11 @@ from advocacy.paths import ShippedData
 from advocacy.register import Library
 from advocacy.workflows import approving, issuing, letters, replies, sending
 from advocacy.workflows.cases import enter_case
-from advocacy.workflows.directory import bring_in_shipped
 from advocacy.workflows.letters import LetterCheck, LetterOrder
 from advocacy.workflows.matters import matter_of
 from advocacy.workflows.office_import import bring_in
 from advocacy.workflows.ordering import Plan, plans
+from advocacy.workflows.shipped_directory import bring_in_shipped
 from advocacy.workflows.workplace import HOME, INSTRUMENTS, Workplace, workplace_of
 from tests.letters_facts.phrases import in_every_language, phrase_books
 

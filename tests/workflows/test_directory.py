@@ -10,6 +10,7 @@ import pytest
 from advocacy.domain.office import Audience, Channel, Contact, ContactState, Office
 from advocacy.errors import UnknownReference
 from advocacy.workflows import directory
+from advocacy.workflows.choosing import Selection, choose
 from advocacy.workflows.directory import OfficeLine
 from advocacy.workflows.list_files import ListFile
 from advocacy.workflows.office_import import import_list
@@ -52,7 +53,7 @@ def file(tmp_path: Path) -> Path:
 def listed(
     workplace: Workplace, *, country: str = "", audience: str = "", text: str = "", today: date = TODAY
 ) -> tuple[OfficeLine, ...]:
-    return directory.list_offices(workplace, country=country, audience=audience, text=text, today=today)
+    return choose(workplace, Selection(text, country, audience), today)
 
 
 def test_offices_are_found_by_country_audience_and_words_without_accents(

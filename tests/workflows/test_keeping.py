@@ -25,7 +25,7 @@ def test_a_new_library_knows_its_organisation_and_the_shipped_offices(tmp_path: 
         names = made.library.find(Wording, owner=ORGANISATION, field="name")
         assert {one.text for one in names} == {"Our Office"}
         assert {one.language for one in names} == set(made.languages)
-        assert len(directory.list_offices(made, today=TODAY)) > 100
+        assert len(directory.lines_on(made, TODAY)) > 100
         assert cases.list_cases(made, moment_of()) == ()
         assert outreach.lines(made) == ()
         assert keeping.verify(made) == ()

@@ -22,7 +22,13 @@ from advocacy.workflows import office_import
 from advocacy.workflows.list_files import MOST_BYTES, ListFile, ListFormat, format_of, read_list
 from advocacy.workflows.office_comparing import EntryOutcome, Verdict
 from advocacy.workflows.office_import import ImportReport, import_list, look_at_list
-from advocacy.workflows.refusals import FileNotRead, FileTooLarge, UnknownFormat, UnknownInstitution
+from advocacy.workflows.refusals import (
+    FileNotRead,
+    FileTooLarge,
+    TwiceInTheList,
+    UnknownFormat,
+    UnknownInstitution,
+)
 from advocacy.workflows.workplace import Workplace
 from tests.workflows.desk import counts, moment_of
 from tests.workflows.test_directory import NEW
@@ -119,7 +125,7 @@ def test_two_laptops_know_a_member_by_the_same_ids(workplace: Workplace, sample_
     assert mine[0].organization == workplace.library.one(Organization, key=SEAT).id
     with open_workplace(sample_made) as other:
         listing = Listing("a list", (member(7),), as_of=DAY)
-        report = office_import._report(other.library, listing, moment_of(), lambda _names: ())
+        report = office_import.report_on(other.library, listing, moment_of(), lambda _names: ())
     rows = {type(one): one for one in report.outcomes[0].values}
     assert (rows[Office].id, rows[Holder].id) == (mine[0].id, mine[1].id)  # type: ignore[attr-defined]
 
@@ -171,12 +177,12 @@ def test_a_text_somebody_confirmed_is_not_replaced(workplace: Workplace) -> None
     correct(workplace, replace(name, revision=_revision(workplace, name)))
     listed = ListedOffice(1, "x", replace(office, id="", organization="", revision=0), None)
     rows = (replace(name, text="Another president", confirmed_by=None, confirmed_on=None),)
-    report = office_import._report(
+    report = office_import.report_on(
         workplace.library, Listing("a list", (replace(listed, wordings=rows),)), moment_of(), lambda names: names
     )
     assert [one.listed for one in report.outcomes[0].kept] == ["Another president"]
     same = (replace(name, confirmed_by=None, confirmed_on=None),)
-    report = office_import._report(
+    report = office_import.report_on(
         workplace.library, Listing("a list", (replace(listed, wordings=same),)), moment_of(), lambda names: names
     )
     assert report.kept == ()
@@ -240,6 +246,24 @@ def test_whoever_belongs_to_nothing_known_is_rejected_and_the_rest_goes_in(workp
     assert isinstance(report.outcomes[0].reason, UnknownInstitution)
 
 
+def test_an_entry_under_the_name_of_an_earlier_one_is_rejected(workplace: Workplace) -> None:
+    double = member(8, "Zoë Łąka")
+    double = replace(double, office=replace(double.office, key="mep-7"))
+    report = bring(workplace, member(7), double, replace(member(9), source_id="7"))
+    assert [one.verdict for one in report.outcomes] == [Verdict.ADDED, Verdict.REJECTED, Verdict.REJECTED]
+    assert isinstance(report.outcomes[1].reason, TwiceInTheList)
+
+
+def test_organizations_are_the_same_whatever_list_names_them(workplace: Workplace) -> None:
+    bring(workplace, member(7))
+    assert numbers(bring(workplace, member(8, "Zoë Łąka"), source="another list")) == (1, 0, 0, 0, 0)
+    group = workplace.library.one(Organization, key="ep-group-x")
+    assert len(workplace.library.find(Membership, organization=group.id)) == 2
+    chair = Office("", "chair-of-examples", "", Audience.OFFICE, None, name="Chair of the Group of Examples")
+    bring(workplace, ListedOffice(1, "chair", chair, replace(group, id="", revision=0)), source="a third list")
+    assert office_of(workplace, "chair-of-examples").organization == group.id
+
+
 def test_what_the_reader_says_of_an_entry_is_told_with_it(workplace: Workplace) -> None:
     listing = Listing(
         "a list",
@@ -248,7 +272,7 @@ def test_what_the_reader_says_of_an_entry_is_told_with_it(workplace: Workplace) 
         (Flagged(7, "Mara", BadInput(place="line 7", cause="no country")),),
         DAY,
     )
-    report = office_import._report(workplace.library, listing, moment_of(), lambda _names: ())
+    report = office_import.report_on(workplace.library, listing, moment_of(), lambda _names: ())
     first, second = report.outcomes
     assert str(first.flagged[0]) == "line 7: no country"
     assert (second.line, second.name, second.verdict) == (9, "Nobody", Verdict.REJECTED)
@@ -258,7 +282,7 @@ def test_pieces_are_told_as_they_are_written(workplace: Workplace, monkeypatch: 
     monkeypatch.setattr(office_import, "AT_A_TIME", 2)
     told: list[tuple[int, int]] = []
     listing = Listing("a list", tuple(member(n) for n in range(1, 6)), as_of=DAY)
-    report = office_import._report(workplace.library, listing, moment_of(), lambda _names: ())
+    report = office_import.report_on(workplace.library, listing, moment_of(), lambda _names: ())
     office_import.enter(workplace.library, report, "x", moment_of(), lambda done, of: told.append((done, of)))
     assert told == [(2, 5), (4, 5), (5, 5)]
 
