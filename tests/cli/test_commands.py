@@ -226,10 +226,10 @@ def test_offices_are_listed_shown_and_brought_in(at: Run, tmp_path: Path) -> Non
         '[[office]]\nkey = "zz"\norganization_en = "Z"\nclassification = "office"\naudience = "office"\n'
         '[[office.holder]]\nname = "Z Z"\nattested_on = 2020-02-10\n', encoding="utf-8",
     )  # fmt: skip
-    expected = {"added": 1, "changed": 0, "unchanged": 0, "rejected": [], "also": 4}
-    assert at("offices", "import", file, "--dry-run", "--json").shape == expected
-    assert at("offices", "import", file, "--json").shape == expected
-    assert at("offices", "import", file).out == "0 added, 0 changed, 1 unchanged.\n"
+    expected = {"added": 1, "changed": 0, "unchanged": 0, "rejected": [], "also": 1}
+    assert at("offices", "import", file, "--dry-run", "--json").shape.items() >= expected.items()
+    assert at("offices", "import", file, "--json").shape.items() >= expected.items()
+    assert at("offices", "import", file).out.startswith("0 added, 0 changed, 1 unchanged, 0 rejected;")
     assert "attested on 2020-02-10" in at("offices", "show", "zz").out
 
 
