@@ -54,8 +54,8 @@ OWNERS = {
 }
 """The one layer that may import a library; sqlite3 counts as one, being how a record is reached."""
 
-SHARED = {"babel": {"letters", "i18n"}}
-"""Babel has two owners: the wording of letters, and the catalogues of the screens."""
+SHARED = {"babel": {"letters", "i18n", "formats"}}
+"""Babel has three owners: the wording of letters, the screens' catalogues, the names of countries in lists."""
 
 NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "imaplib", "poplib", "requests"}
 """The program never reaches for the network by itself."""
