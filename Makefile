@@ -36,10 +36,11 @@ lint: $(VENV)/.dev ## Look for mistakes and untidiness
 types: $(VENV)/.test $(VENV)/.dev ## Check the types
 	$(BIN)/mypy
 
-bench: $(VENV)/.runtime ## Measure: letters a second, start of the window, how long it cannot answer
+bench: $(VENV)/.runtime ## Measure: letters a second, start of the window, how long it cannot answer, reading lists
 	$(BIN)/python bench/letters_per_second.py
 	$(BIN)/python bench/window_start.py
 	$(BIN)/python bench/opening_a_letter.py
+	$(BIN)/python bench/mep_lists.py
 
 bench-peers: $(VENV)/.runtime ## Measure against docxtemplater, fetched with npm into a folder that is thrown away
 	$(BIN)/python bench/peers.py
