@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from advocacy.domain.membership import Body
 from advocacy.domain.office import Organization
@@ -68,7 +68,6 @@ def read_political_groups(text: str) -> tuple[PoliticalGroup, ...]:
     return groups
 
 
-@lru_cache(maxsize=4096)
 def political_group(name: str) -> Organization | None:
     """The political group that a list calls so, under its English name; None where it names none.
 
@@ -82,7 +81,6 @@ def political_group(name: str) -> Organization | None:
     return Organization("", f"ep-group-{key}", Body.POLITICAL_GROUP.value, None, SOURCE, called)
 
 
-@lru_cache(maxsize=4096)
 def national_party(name: str, country: str | None) -> Organization | None:
     """The party of a member from that country, called as listed; None for somebody who belongs to none."""
     if not _says_something(name) or folded(name) in NO_PARTY:
@@ -91,7 +89,6 @@ def national_party(name: str, country: str | None) -> Organization | None:
     return Organization("", key, Body.NATIONAL_PARTY.value, country, SOURCE, name)
 
 
-@lru_cache(maxsize=4096)
 def committee(abbreviation: str) -> Organization:
     """The committee of this abbreviation (``LIBE``)."""
     key = f"ep-committee-{abbreviation.lower()}"

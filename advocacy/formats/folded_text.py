@@ -15,6 +15,8 @@ _STROKES = str.maketrans(
 
 def one_line(text: str) -> str:
     """The text in one line: NFC, white space as single spaces, no control or invisible characters."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     if not text.isprintable():
         text = "".join(_kept(one) for one in text)
     return " ".join(unicodedata.normalize("NFC", text).split())

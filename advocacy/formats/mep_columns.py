@@ -77,11 +77,10 @@ class Columns:
     committees: tuple[tuple[str, str], ...]
     """Header and abbreviation."""
 
-    @property
-    def read(self) -> frozenset[str]:
+    def all(self) -> tuple[str, ...]:
         """The header of every column that is read."""
         kinds = {one for names in self.header.values() for one in names}
-        return frozenset(kinds | {name for name, _ in self.committees})
+        return tuple(kinds | {name for name, _ in self.committees})
 
     @property
     def names_people(self) -> bool:
@@ -90,7 +89,11 @@ class Columns:
 
     def cell(self, row: Mapping[str, str], kind: str) -> str:
         """The first cell of this kind that says something."""
-        return next((row[one] for one in self.header.get(kind, ()) if row.get(one, "").strip()), "")
+        for one in self.header.get(kind, ()):
+            text = row.get(one, "")
+            if text and not text.isspace():
+                return text
+        return ""
 
     def cells(self, row: Mapping[str, str], kind: str) -> tuple[str, ...]:
         """Every cell of this kind that says something."""

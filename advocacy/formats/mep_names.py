@@ -121,6 +121,7 @@ def _placed(word: str, position: int, words: list[str], country: str | None) -> 
     return _cased(word, country)
 
 
+@lru_cache(maxsize=8192)
 def _cased(word: str, country: str | None) -> str:
     """A word in capitals with capitals only where its parts begin."""
     mixed = _BORN_CAPITAL.fullmatch(word)
@@ -137,6 +138,7 @@ def _part(part: str, country: str | None) -> str:
     return part[:1].title() + part[1:].lower()
 
 
+@lru_cache(maxsize=8192)
 def _is_plain(word: str, country: str | None) -> bool:
     """Whether there is only one way to write a word in capitals: letters and hyphens, nothing that hides a form."""
     parts = re.split(r"[-‐‑]", word)
@@ -162,11 +164,13 @@ def _may_be_latin(character: str) -> bool:
     return not is_letter or unicodedata.name(character, "").startswith("LATIN")
 
 
+@lru_cache(maxsize=8192)
 def _in_capitals(word: str) -> bool:
     """Whether a word is all capitals, and not only because it is an initial."""
     return word.isupper() and not word.startswith(FORMULA) and not _INITIALS.fullmatch(word)
 
 
+@lru_cache(maxsize=8192)
 def _is_capital(word: str) -> bool:
     """Whether a word is a surname in capitals: ``AGNEW``, ``McALLISTER``, ``d'ABOVILLE``; not a single letter."""
     if _in_capitals(word):

@@ -65,6 +65,7 @@ class ListedMember:
     other_names: tuple[SplitName, ...] = ()
 
 
+@lru_cache(maxsize=512)
 def letter_languages(country: str | None) -> tuple[str, ...]:
     """The languages to write in to a member from a country: its official ones that are the Union's too, then English.
 
@@ -115,13 +116,16 @@ def _person(gender: Gender | None) -> Person:
     return Person("", gender)
 
 
-@lru_cache(maxsize=4096)
 def _holder(term: MemberTerm, as_of: date) -> Holder:
     """The term where the list has one; else the day on which it proves that the office was held."""
     if term.ended and term.until is None:
-        return Holder("", "", "", source=SOURCE)
-    proven = None if term.since else term.proven_on(as_of)
-    return Holder("", "", "", term.since, term.until, proven, source=SOURCE)
+        return _held(None, None, None)
+    return _held(term.since, term.until, None if term.since else term.proven_on(as_of))
+
+
+@lru_cache(maxsize=4096)
+def _held(since: date | None, until: date | None, proven: date | None) -> Holder:
+    return Holder("", "", "", since, until, proven, source=SOURCE)
 
 
 def _wordings(member: ListedMember) -> Iterable[Wording]:
@@ -138,21 +142,39 @@ def _wordings(member: ListedMember) -> Iterable[Wording]:
 
 def _memberships(member: ListedMember, as_of: date) -> Iterable[ListedMembership]:
     """What the member belongs to on the day of the list, or on the last day; a list never says since when."""
-    bodies: list[tuple[Organization | None, MemberRole]] = [
-        (political_group(member.group), MemberRole.MEMBER),
-        (national_party(member.party, member.country), MemberRole.MEMBER),
-        *((committee(name), role) for name, role in member.committees),
-    ]
     until, proven = member.term.until, member.term.proven_on(as_of)
-    for organization, role in bodies:
-        if organization is not None:
-            yield _membership(organization, role, until, proven)
+    found = (
+        _in_group(member.group, until, proven),
+        _in_party(member.party, member.country, until, proven),
+        *(_in_committee(name, role, until, proven) for name, role in member.committees),
+    )
+    return (one for one in found if one is not None)
 
 
 @lru_cache(maxsize=4096)
+def _in_group(name: str, until: date | None, proven: date | None) -> ListedMembership | None:
+    return _membership(political_group(name), MemberRole.MEMBER, until, proven)
+
+
+@lru_cache(maxsize=4096)
+def _in_party(
+    name: str, country: str | None, until: date | None, proven: date | None
+) -> ListedMembership | None:
+    return _membership(national_party(name, country), MemberRole.MEMBER, until, proven)
+
+
+@lru_cache(maxsize=4096)
+def _in_committee(
+    name: str, role: MemberRole, until: date | None, proven: date | None
+) -> ListedMembership | None:
+    return _membership(committee(name), role, until, proven)
+
+
 def _membership(
-    organization: Organization, role: MemberRole, until: date | None, proven: date | None
-) -> ListedMembership:
+    organization: Organization | None, role: MemberRole, until: date | None, proven: date | None
+) -> ListedMembership | None:
+    if organization is None:
+        return None
     membership = Membership("", "", "", role, until=until, attested_on=proven, source=SOURCE)
     return ListedMembership(membership, organization)
 
@@ -177,12 +199,13 @@ class MembersRead:
         if not name:
             self.reject(member.line, member.number, NameMissing())
             return
-        own_id = source_id(member)
+        office = listed_office(member, self.as_of)
+        own_id = office.source_id
         if own_id in self._lines:
             self.reject(member.line, name, ListedBefore(line=self._lines[own_id]))
             return
         self._lines[own_id] = member.line
-        self.offices.append(listed_office(member, self.as_of))
+        self.offices.append(office)
         for remark in (*remarks, *self._doubts(member)):
             self.flag(member.line, name, remark)
 

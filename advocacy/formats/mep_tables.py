@@ -45,6 +45,7 @@ GENDERS = {
 """How tables say it, in English, French, German, Polish, Spanish and Italian."""
 
 _MAIL = re.compile(r"[^@\s<>()\[\],;:\"]+@[^@\s<>()\[\],;:\"]+\.[^@\s<>()\[\],;:\".]{2,}")
+_MAILTO = "mailto:"
 _BETWEEN = re.compile(r"[;,\s]+")
 _PERSON = re.compile(r"(?:person|meps/\w+|mepphoto)/(\d{1,9})(?!\d)", re.ASCII)
 _NOT_ACTIVE = frozenset({"false", "no", "0", "n"})
@@ -89,13 +90,14 @@ class _Table:
 
     def __init__(self, columns: Columns, *, numbered: bool) -> None:
         self.columns = columns
+        self.read = columns.all()
         self.numbered = numbered
 
     def take(self, line: int, row: Row, read: MembersRead) -> None:
         """Add the member in a row, or say why not."""
         doubts: list[AdvocacyError] = []
         try:
-            if any(len(row.get(name, "")) > LONGEST_CELL for name in self.columns.read):
+            if any(len(row.get(name, "")) > LONGEST_CELL for name in self.read):
                 raise TextTooLong(limit=LONGEST_CELL)
             member = self.member(line, row, doubts)
         except AdvocacyError as trouble:
@@ -162,7 +164,7 @@ class _Table:
         """The mail addresses, each once; ``mailto:`` before them goes."""
         cells = self.columns.cells(row, "email")
         for one in dict.fromkeys(part for cell in cells for part in _BETWEEN.split(one_line(cell)) if part):
-            address = re.sub(r"^mailto:", "", one, flags=re.IGNORECASE)
+            address = one[len(_MAILTO) :] if one.lower().startswith(_MAILTO) else one
             if _MAIL.fullmatch(address):
                 yield address
             elif any(map(str.isalnum, address)):
