@@ -60,8 +60,10 @@ class ListFile:
 
 def read_list(file: ListFile) -> Listing:
     """The list in the file. Raises FileNotRead, FileTooLarge, UnknownFormat, BadInput."""
-    listing = READERS[format_of(file)](file, _bytes(file.path))
-    listing = replace(listing, as_of=file.as_of or listing.as_of or changed_on(file.path))
+    kind, data = format_of(file), _bytes(file.path)
+    day = file.as_of or changed_on(file.path)
+    listing = READERS[kind](file, data, day)
+    listing = replace(listing, as_of=file.as_of or listing.as_of or day)
     if not (file.since or file.until):
         return listing
     return replace(listing, offices=tuple(_with_term(one, file.since, file.until) for one in listing.offices))
@@ -101,11 +103,20 @@ def _in_term(listed: ListedHolder, since: date | None, until: date | None) -> Li
     return replace(listed, holder=replace(holder, since=since, until=until))
 
 
-def _toml(file: ListFile, data: bytes) -> Listing:
+def _toml(file: ListFile, data: bytes, _day: date) -> Listing:
     try:
         return read_directory(data.decode("utf-8-sig"), file.path.name)
     except UnicodeDecodeError as trouble:
         raise FileNotRead(file=file.path, cause="it is not UTF-8 text") from trouble
 
 
-READERS: Mapping[ListFormat, Callable[[ListFile, bytes], Listing]] = {ListFormat.TOML: _toml}
+def _mep_xml(_file: ListFile, data: bytes, day: date) -> Listing:
+    from advocacy.formats.mep_xml import read_mep_xml  # noqa: PLC0415 - each reader comes with its first file
+
+    return read_mep_xml(data, day)
+
+
+READERS: Mapping[ListFormat, Callable[[ListFile, bytes, date], Listing]] = {
+    ListFormat.TOML: _toml,
+    ListFormat.MEP_XML: _mep_xml,
+}

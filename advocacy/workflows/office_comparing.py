@@ -19,7 +19,7 @@ from advocacy.domain.membership import Membership
 from advocacy.domain.office import Holder, Office
 from advocacy.domain.source_entry import RowName, SourceEntry, said
 from advocacy.domain.term import last_attested
-from advocacy.domain.wording import Wording
+from advocacy.domain.wording import Confidence, Wording
 from advocacy.errors import AdvocacyError
 from advocacy.register import Library
 from advocacy.register.rows import default, to_row
@@ -28,6 +28,9 @@ from advocacy.workflows.listed_rows import EntryRows
 
 PROOF = frozenset({"checked_on", "attested_on", "attested_until", "confirmed_by", "confirmed_on"})
 """Fields that only say when something was last seen to be so, and by whom."""
+
+SUREST = tuple(Confidence)
+"""From the surest on."""
 
 DIGEST = 12
 """Hexadecimal digits of a row's digest: enough to tell a correction from what a list said."""
@@ -187,7 +190,7 @@ class _Judge:
             self._judge_corrected(value, stored, name)
         else:
             self.digests[name] = here
-            self._judge_known(_proven_longer(replace(value, revision=stored.revision), stored), stored, name)
+            self._judge_known(_joined(replace(value, revision=stored.revision), stored), stored, name)
 
     def _judge_new(self, value: object, name: RowName) -> None:
         if name not in self.digests:  # what was taken away here stays away
@@ -229,13 +232,19 @@ def _confirmed_here(stored: object, value: object) -> bool:
     return stored.confirmed_by not in {None, value.confirmed_by}
 
 
+def _joined(value: Any, stored: Any) -> Any:  # noqa: ANN401 - a value of any table
+    """The value with what is known of the same thing already: how long it is proven, and how sure it is."""
+    if isinstance(value, Wording) and value.text == stored.text:
+        return replace(value, confidence=min(value.confidence, stored.confidence, key=SUREST.index))
+    if isinstance(value, (Holder, Membership)) and not (value.since or stored.since):
+        return _proven_longer(value, stored)
+    return value
+
+
 def _proven_longer(value: Any, stored: Any) -> Any:  # noqa: ANN401 - a value of any table
-    """The value; what is only proven for some days is proven from the first to the last of both."""
-    if not isinstance(value, (Holder, Membership)) or value.since or stored.since:
-        return value
-    first = [one.attested_on for one in (stored, value) if one.attested_on]
+    """What is only proven for some days is proven from the first to the last of both."""
+    start = min((one.attested_on for one in (stored, value) if one.attested_on), default=None)
     last = max((one for one in (last_attested(stored), last_attested(value)) if one), default=None)
-    start = min(first, default=None)
     return replace(value, attested_on=start, attested_until=last if last != start else None)
 
 
