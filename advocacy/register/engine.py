@@ -101,6 +101,11 @@ class Engine:
         with self._connection() as connection:
             return connection.execute(statement, parameters).rowcount
 
+    def run_many(self, statement: str, parameters: Sequence[Parameters]) -> None:
+        """Run a statement for each of these parameters, inside a transaction: all of them or none."""
+        with self.transaction(), self._connection() as connection:
+            connection.executemany(statement, parameters)
+
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
         here = self._here

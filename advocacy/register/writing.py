@@ -45,7 +45,7 @@ def write(
     with engine.transaction():
         changes = [_told("documents", to_row(one)) for one in engine.unjournalled]
         engine.unjournalled.clear()
-        changes += [_apply(engine, value) for value in values]
+        changes += _apply_all(engine, values)
         return append(engine, origin, moment, kind, subject, changes)
 
 
@@ -91,13 +91,26 @@ def enter(engine: Engine, table: Table, row: Row) -> None:
     engine.run(tables.insert(table), tuple(row.values()))
 
 
-def _apply(engine: Engine, value: object) -> Change:
-    if isinstance(value, Removed):
-        return _remove(engine, value.value)
-    table, row = _writable(value), to_row(value)
-    if table.append_only or row["revision"] == 0:
-        return _insert(engine, table, row, value)
-    return _update(engine, table, row, value)
+def _apply_all(engine: Engine, values: Iterable[object]) -> list[Change]:
+    """Enter, change and remove the rows; new ones go in together, table by table: a list of offices has thousands."""
+    changes: list[Change] = []
+    new: dict[Table, list[tuple[Row, object]]] = {}
+    for value in values:
+        if isinstance(value, Removed):
+            _insert_all(engine, new)
+            changes.append(_remove(engine, value.value))
+            continue
+        table, row = _writable(value), to_row(value)
+        if not table.append_only and row["revision"] != 0:
+            _insert_all(engine, new)
+            changes.append(_update(engine, table, row, value))
+            continue
+        if not table.append_only:
+            row = {**row, "revision": 1}
+        new.setdefault(table, []).append((row, value))
+        changes.append(_told(table.name, row))
+    _insert_all(engine, new)
+    return changes
 
 
 def _writable(value: object) -> Table:
@@ -107,18 +120,26 @@ def _writable(value: object) -> Table:
     return table
 
 
-def _insert(engine: Engine, table: Table, row: Row, value: object) -> Change:
-    if not table.append_only:
-        row = {**row, "revision": 1}
-    try:
-        enter(engine, table, row)
-    except AlreadyTaken:
-        if not _exists(engine, table, row):  # another of its names is taken
+def _insert_all(engine: Engine, new: dict[Table, list[tuple[Row, object]]]) -> None:
+    """Insert what has gathered, and start gathering anew."""
+    for table, rows in new.items():
+        try:
+            engine.run_many(tables.insert(table), [tuple(row.values()) for row, _ in rows])
+        except AlreadyTaken:
+            _tell_of_the_twin(engine, table, rows)
             raise
-        if table.append_only:
-            raise AlreadyRecorded(what=in_words(value)) from None
-        raise _changed(engine, table, row, value) from None
-    return _told(table.name, row)
+    new.clear()
+
+
+def _tell_of_the_twin(engine: Engine, table: Table, rows: Iterable[tuple[Row, object]]) -> None:
+    """Raise AlreadyRecorded or ChangedMeanwhile for the row that was there; nothing where another name is taken."""
+    seen: set[object] = set()
+    for row, value in rows:
+        if table.key_of(row) in seen or _exists(engine, table, row):
+            if table.append_only:
+                raise AlreadyRecorded(what=in_words(value)) from None
+            raise _changed(engine, table, row, value) from None
+        seen.add(table.key_of(row))
 
 
 def _update(engine: Engine, table: Table, row: Row, value: object) -> Change:
