@@ -69,7 +69,7 @@ def _record(library: Library, offices: Sequence[Office]) -> _Record:
     holders = library.some(Holder, "office", ids)
     people = {one.person for one in holders}
     memberships = library.some(Membership, "person", people)
-    bodies = {one.organization for one in (*offices, *memberships)}
+    bodies = {one.organization for one in offices} | {one.organization for one in memberships}
     wordings = library.some(Wording, "owner", {*people, *(one.key for one in offices)})
     inside = library.some(GroupOffice, "office", ids)
     named = {one.id: one.name for one in library.some(Group, "id", {one.group for one in inside})}
