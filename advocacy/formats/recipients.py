@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advocacy.domain.moment import Id, outside_id
-from advocacy.domain.office import Audience, Channel, Contact, Holder, Office, Organization, audience_of
+from advocacy.domain.office import (
+    Audience,
+    Channel,
+    Contact,
+    ContactState,
+    Holder,
+    Office,
+    Organization,
+    audience_of,
+)
 from advocacy.domain.person import Gender, Person
 from advocacy.domain.wording import Confidence, Wording
 from advocacy.errors import BadInput
@@ -19,9 +28,16 @@ SOURCE = "advocacy-desk/recipients"
 
 OFFICE_KEYS = frozenset(
     {"key", "organization", "organization_en", "classification", "audience", "country", "languages", "confidence",
-     "source", "checked_on", "note", "address", "holder"}
+     "source", "checked_on", "note", "address", "latin", "contact", "holder"}
 )  # fmt: skip
-ADDRESS_KEYS = frozenset({"street", "postal_code", "locality", "country"})
+ADDRESS_KEYS = frozenset({"street", "postal_code", "locality", "region", "country", "source", "confidence"})
+CONTACT_KEYS = frozenset({"channel", "address", "source", "checked_on", "confidence"})
+CONTACT_CHANNELS = (Channel.EMAIL, Channel.TELEPHONE, Channel.FAX, Channel.WEB_FORM, Channel.PORTAL)
+"""The channels that an entry of ``contact`` can be of; post has a table of its own."""
+
+LATIN = "Latn"
+"""The ISO 15924 code of the Latin script."""
+
 HOLDER_KEYS = frozenset(
     {"name", "gender", "since", "until", "attested_on", "attested_until", "source", "wordings"}
 )
@@ -95,7 +111,11 @@ def _office(entry: Entry, line: int) -> ListedOffice:
         office,
         organization,
         tuple(_holder(one, key) for one in entry.entries("holder")),
-        tuple(_address(entry.table("address"), office)),
+        (
+            *_address(entry.table("address"), office),
+            *_address(entry.table("latin"), office, LATIN),
+            *_contacts(entry),
+        ),
         tuple(_names(entry)),
     )
 
@@ -108,20 +128,58 @@ def _names(entry: Entry) -> Iterator[Wording]:
             yield Wording("", "name", language, "", text, confidence=confidence)
 
 
-def _address(entry: Entry, office: Office) -> Iterator[Contact]:
+def _address(entry: Entry, office: Office, script: str = "") -> Iterator[Contact]:
+    """The postal address in one script: that of the country, or Latin letters as well."""
     entry.refuse_unknown(ADDRESS_KEYS)
-    street = entry.text("street", "")
-    town = " ".join(one for one in (entry.text("postal_code", ""), entry.text("locality", "")) if one)
-    if not street and not town:
+    street, postal_code, locality, region = (
+        entry.text(key, "") for key in ("street", "postal_code", "locality", "region")
+    )
+    if not (street or postal_code or locality or region):
         return
     yield Contact(
         id="",
         office="",
         channel=Channel.POST,
-        address="\n".join(line for line in (street, town) if line),
-        confidence=office.confidence,
-        source=office.source,
+        address=street,
+        confidence=entry.choice(Confidence, "confidence", office.confidence),
+        source=entry.text("source", office.source),
         country=entry.text("country", "") or office.country,
+        postal_code=postal_code,
+        locality=locality,
+        region=region,
+        script=script,
+    )
+
+
+def _contacts(entry: Entry) -> Iterator[Contact]:
+    """The other ways to reach an office, each with its own source; one with a day was verified on it."""
+    seen: set[tuple[Channel, str]] = set()
+    for one in entry.entries("contact"):
+        one.refuse_unknown(CONTACT_KEYS)
+        contact = _contact(one)
+        if (contact.channel, contact.address) in seen:
+            raise BadInput(place=one.place, cause="an earlier one has the same address")
+        seen.add((contact.channel, contact.address))
+        yield contact
+
+
+def _contact(entry: Entry) -> Contact:
+    channel, address = entry.choice(Channel, "channel"), entry.text("address")
+    if channel not in CONTACT_CHANNELS:
+        cause = f"“{channel}” is not one of: {' | '.join(CONTACT_CHANNELS)}"
+        raise BadInput(place=f"{entry.place}, channel", cause=cause)
+    if not address.strip():
+        raise BadInput(place=entry.place, cause="“address” is empty")
+    checked_on = entry.day("checked_on")
+    return Contact(
+        id="",
+        office="",
+        channel=channel,
+        address=address,
+        state=ContactState.VERIFIED if checked_on else ContactState.UNVERIFIED,
+        verified_on=checked_on,
+        confidence=entry.choice(Confidence, "confidence", Confidence.MEDIUM),
+        source=entry.text("source"),
     )
 
 

@@ -31,7 +31,7 @@ OFFICES = [(file.stem, office) for file in OFFICE_FILES for office in read(file)
 
 def test_every_office_has_a_key_of_its_own() -> None:
     keys = [office["key"] for _, office in OFFICES]
-    assert len(keys) == len(set(keys)) == 130
+    assert len(keys) == len(set(keys)) == 132
     assert all(office["key"].split("-")[0] == stem for stem, office in OFFICES)
 
 
@@ -47,7 +47,8 @@ def test_an_office_says_what_it_is_and_how_we_know(stem: str, office: dict[str, 
     assert office["organization_en"]
     assert office["languages"]
     assert ("country" in office) == (stem not in BODIES), "an international body belongs to no state"
-    assert all(value for value in office["address"].values()), "what is not known is left out"
+    for table in (office.get("address", {}), office.get("latin", {})):
+        assert all(value.strip() for value in table.values()), "what is not known is left out"
 
 
 @pytest.mark.parametrize(("stem", "office"), [one for one in OFFICES if "holder" in one[1]])
@@ -63,6 +64,11 @@ def test_a_holder_is_proved_by_a_term_or_a_day(stem: str, office: dict[str, Any]
 
 def test_groups_name_shipped_offices() -> None:
     keys = {office["key"] for _, office in OFFICES}
+    groups = read(RECIPIENTS / "groups.toml")
+    assert {name: group["committee"] for name, group in groups.items()} == {
+        name: f"ep-committee-{name}" for name in ("libe", "droi", "afet")
+    }
+    assert {f"eu-parliament-{name}" for name in groups} <= keys
     for group in read(RECIPIENTS / "groups.toml").values():
         assert set(group["offices"]) <= keys
         assert group["name"]["en"]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advocacy.domain.moment import outside_id
-from advocacy.domain.office import Audience, Channel, Contact, Holder, Office, Organization
+from advocacy.domain.office import Audience, Channel, Contact, ContactState, Holder, Office, Organization
 from advocacy.domain.person import Gender, Person
 from advocacy.domain.wording import Confidence, Wording
 from advocacy.errors import BadInput
@@ -63,6 +63,8 @@ def test_an_office_is_read_with_everything_on_it() -> None:
     assert office.checked_on == date(2020, 1, 2)
     assert isinstance(contact, Contact)
     assert (contact.channel, contact.lines) == (Channel.POST, ("1 Street", "00001 Town"))
+    assert (contact.address, contact.postal_code, contact.locality) == ("1 Street", "00001", "Town")
+    assert (contact.source, contact.confidence, contact.script) == ("a page", Confidence.HIGH, "")
     assert isinstance(person, Person)
     assert person.gender is Gender.FEMININE
     assert isinstance(holder, Holder)
@@ -87,6 +89,33 @@ def test_what_is_not_given_stays_unknown() -> None:
         one for one in read(BARE + '[office.address]\nlocality = "Town"\n') if isinstance(one, Contact)
     ]
     assert contact.lines == ("Town",)
+
+
+def contacts(*tables: str) -> list[Contact]:
+    return [one for one in read("\n".join((BARE, *tables))) if isinstance(one, Contact)]
+
+
+def test_an_address_is_read_in_the_local_script_and_in_latin_letters() -> None:
+    local, latin = contacts(
+        '[office.address]\nstreet = "вул. Перша, 1"\nregion = "Район"\ncountry = "XX"',
+        '[office.latin]\nstreet = "vul. Persha, 1"\nlocality = "Town"\nsource = "a rule"\nconfidence = "low"',
+    )
+    assert (local.script, local.address, local.region, local.country) == ("", "вул. Перша, 1", "Район", "XX")
+    assert (latin.script, latin.lines) == ("Latn", ("vul. Persha, 1", "Town"))
+    assert (latin.source, latin.confidence) == ("a rule", Confidence.LOW)
+    assert local.id != latin.id
+
+
+def test_other_ways_to_reach_an_office_have_their_own_source() -> None:
+    phone = '[[office.contact]]\nchannel = "telephone"\naddress = "+00 1"\nsource = "a page"'
+    fax, mail = phone.replace("telephone", "fax"), phone.replace("telephone", "email").replace("+00 1", "a@example.org")
+    one, two, three = contacts(phone, fax, mail + '\nchecked_on = 2020-01-02\nconfidence = "high"')
+    assert [each.channel for each in (one, two, three)] == [Channel.TELEPHONE, Channel.FAX, Channel.EMAIL]
+    assert (one.address, one.source, one.state, one.verified_on) == ("+00 1", "a page", ContactState.UNVERIFIED, None)
+    assert (three.state, three.verified_on, three.confidence) == (
+        ContactState.VERIFIED, date(2020, 1, 2), Confidence.HIGH,
+    )  # fmt: skip
+    assert len({one.id, two.id, three.id}) == 3
 
 
 def test_the_same_file_gives_the_same_ids_everywhere() -> None:
@@ -137,6 +166,14 @@ def test_an_office_known_by_name_alone_is_not_sure() -> None:
         (BARE + "languages = 'en'", "office 1, languages"),
         (BARE + "address = 'Street 1'", "office 1, address"),
         (BARE + "address = { steet = 'x' }", "office 1, address: “steet”"),
+        (BARE + "latin = { steet = 'x' }", "office 1, latin: “steet”"),
+        (BARE + "latin = { street = 'x', confidence = 'sure' }", "office 1, latin, confidence"),
+        (BARE + "contact = 'x'", "office 1, contact"),
+        (BARE + "[[office.contact]]\nchannel = 'fax'\nadress = '1'", "office 1, contact 1: “adress”"),
+        (BARE + "[[office.contact]]\nchannel = 'post'\naddress = 'x'", "contact 1, channel: “post” is not one of"),
+        (BARE + "[[office.contact]]\nchannel = 'fax'\naddress = ' '", "contact 1: “address” is empty"),
+        (BARE + "[[office.contact]]\nchannel = 'fax'\naddress = '1'", "contact 1: “source” is missing"),
+        (BARE + 2 * "[[office.contact]]\nchannel = 'fax'\naddress = '1'\nsource = 's'\n", "contact 2: an earlier one"),
         (BARE + "[[office.holder]]\nnme = 'x'", "office 1, holder 1"),
         (BARE + "[[office.holder]]\nname = ''", "office 1, holder 1: “name” is empty"),
         (BARE + "[[office.holder]]\nname = 'x'\nattested = 2020-01-01", "“attested” is not known"),
@@ -170,7 +207,7 @@ def toml(value: object) -> str:
 
 
 @given(
-    table=st.sampled_from(["[[office]]", "[office]", "[[office.holder]]", "[office.address]"]),
+    table=st.sampled_from(["[[office]]", "[office]", "[[office.holder]]", "[office.address]", "[[office.contact]]"]),
     fields=st.dictionaries(
         st.sampled_from(["key", "name", "audience", "classification", "since", "languages", "gender", "x"]),
         VALUES.filter(lambda one: not isinstance(one, str) or one.isprintable()),
