@@ -141,3 +141,21 @@ class LetterTooLong(AdvocacyError):
     """The letter outgrew the cap; a loop in the template runs over far too much."""
 
     sentence = N_("The letter would be longer than {limit} characters; look at the loops in its template.")
+
+
+class NoAddress(AdvocacyError):
+    """There is no address to write on envelopes or labels, or one of them is empty."""
+
+    sentence = N_("There is no address to write on an envelope or a label.")
+
+
+class AddressTooLong(AdvocacyError):
+    """An address does not fit in type that can be read."""
+
+    sentence = N_("This address does not fit, even in small type: {address}. Take a larger envelope or shorten it.")
+
+
+class NoSuchLabel(AdvocacyError):
+    """The sheet has no label of that number."""
+
+    sentence = N_("There is no label {number}: a sheet has the labels 1 to {count}.")
