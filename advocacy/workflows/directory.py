@@ -73,7 +73,10 @@ class OfficeCard:
 
 
 def office_card(workplace: Workplace, key: str, today: date | None = None) -> OfficeCard:
-    """Everything on record about one office; of a double, about the one it is. Raises UnknownReference."""
+    """Everything on record about one office; of a double, about the one it is. Raises UnknownReference.
+
+    An address in Latin letters comes after the others.
+    """
     library = workplace.library
     office = office_called(library, key)
     holders = sorted(library.find(Holder, office=office.id), key=_begins, reverse=True)
@@ -84,7 +87,7 @@ def office_card(workplace: Workplace, key: str, today: date | None = None) -> Of
     return OfficeCard(
         office,
         named,
-        library.find(Contact, office=office.id),
+        tuple(sorted(library.find(Contact, office=office.id), key=lambda one: (bool(one.script), one.channel))),
         line.bodies if line else (),
         tuple(one.name for one in library.some(Group, "id", inside)),
     )

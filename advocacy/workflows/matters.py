@@ -113,8 +113,13 @@ def postal_contact(library: Library, office: Office) -> Contact | None:
 
 
 def _usable(contacts: Sequence[Contact]) -> Contact | None:
-    usable = (one for one in contacts if one.usable)
-    return min(usable, key=lambda one: (bool(one.script), one.state is not ContactState.VERIFIED, one.id), default=None)
+    """The address as it is written there; in Latin letters only where no other form is on record.
+
+    Latin letters never stand in for a local form that is known to be bad.
+    """
+    local = [one for one in contacts if not one.script]
+    usable = (one for one in local or contacts if one.usable)
+    return min(usable, key=lambda one: (one.state is not ContactState.VERIFIED, one.id), default=None)
 
 
 def _last_proven(library: Library, holders: Iterable[Holder], day: date) -> tuple[str, date] | None:

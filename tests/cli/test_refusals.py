@@ -355,6 +355,7 @@ def test_letters_a_screen_cannot_show_do_not_end_the_program(sample: Path) -> No
     shape = json.loads(in_a_process(sample, "offices", "show", "bg-president", "--json",
                                     PYTHONIOENCODING="latin-1").stdout.decode("latin-1"))  # fmt: skip
     assert "бул." in shape["contacts"][0]["address"][0]
+    assert [one["script"] for one in shape["contacts"]] == [None, "Latn"]
 
 
 def test_whoever_stops_reading_sees_no_traceback(sample: Path) -> None:

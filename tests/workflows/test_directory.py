@@ -85,6 +85,9 @@ def test_an_address_known_to_be_bad_counts_as_none(workplace: Workplace, file: P
 def test_everything_about_one_office_is_on_its_card(workplace: Workplace) -> None:
     card = directory.office_card(workplace, "bg-president")
     assert [name for name, _ in card.holders] == ["Rosen Plevneliev"]
-    assert [one.channel for one in card.contacts] == [Channel.POST]
+    assert [(one.channel, one.script, one.locality) for one in card.contacts] == [
+        (Channel.POST, "", "София"),
+        (Channel.POST, "Latn", "Sofia"),
+    ]
     with pytest.raises(UnknownReference):
         directory.office_card(workplace, "nobody")
