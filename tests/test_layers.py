@@ -49,6 +49,7 @@ OWNERS = {
     "sqlite_utils": "register",
     "sqlite3": "register",
     "tomli_w": "formats",
+    "anyascii": "workflows",
     "click": "cli",
     "PySide6": "desktop",
     "shiboken6": "desktop",

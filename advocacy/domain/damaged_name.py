@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from advocacy.errors import AdvocacyError, N_
+from advocacy.errors import AdvocacyError, N_, Translate
 
 
 class NameDamaged(AdvocacyError):
     """A name that nobody writes like this."""
 
     sentence = N_("“{name}” looks damaged ({cause}); it is kept out of letters until somebody corrects it.")
+
+    def in_words(self, translate: Translate) -> str:
+        """The name and what is wrong with it, in the language of ``translate``."""
+        return translate(self.sentence).format(name=self.fields["name"], cause=translate(str(self.fields["cause"])))
 
 
 LOST = N_("letters were lost")

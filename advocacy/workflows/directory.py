@@ -161,7 +161,8 @@ def _reached_by_post(library: Library) -> frozenset[Id]:
 
 def stale_before(workplace: Workplace, today: date) -> date:
     """An entry last checked before this day is stale."""
-    return months_after(today, -int(workplace.library.setting(STALE_AFTER) or USUAL_MONTHS))
+    months = int(workplace.library.setting(STALE_AFTER) or USUAL_MONTHS)
+    return months_after(today, -months) if today.year * 12 > months + 12 else date.min
 
 
 def names_searched(workplace: Workplace, today: date) -> Mapping[Id, str]:

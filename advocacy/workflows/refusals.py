@@ -193,12 +193,6 @@ class NobodyOnRecord(AdvocacyError):
     sentence = N_("{office}: nobody is on record whose time in office could be proven further.")
 
 
-class TermKnown(AdvocacyError):
-    """A term that is known needs no proof of single days."""
-
-    sentence = N_("{office}: the term of {name} is on record; change it instead.")
-
-
 class SameOffice(AdvocacyError):
     """An office is not its own double."""
 
