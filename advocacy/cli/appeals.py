@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from advocacy.cli import mailing
 from advocacy.cli.session import Session, day_of, plain, table, tell_refusal
 from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState
 from advocacy.domain.delivery import DeliveryState
@@ -286,5 +287,7 @@ def _shape(lines: list[outreach.OutreachLine]) -> dict[str, object]:
         "sha256": one.sha256,
     }  # fmt: skip
 
+
+appeals.add_command(mailing.envelopes_of_letters, "envelopes")
 
 COMMANDS = (appeals,)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advocacy.cli import office_changes, office_lists
+from advocacy.cli import mailing, office_changes, office_lists
 from advocacy.cli.session import Session, plain, table
 from advocacy.domain.office import Audience, Holder
 from advocacy.errors import N_
@@ -218,5 +218,6 @@ def groups_remove(session: Session, key: str) -> None:
 
 for _command in (*office_lists.COMMANDS, *office_changes.COMMANDS):
     offices.add_command(_command)
+offices.add_command(mailing.envelopes_of_offices, "envelopes")
 
 COMMANDS = (offices,)

@@ -203,3 +203,9 @@ class TwiceInTheList(AdvocacyError):
     """Two entries that would be one."""
 
     sentence = N_("An earlier entry of the list is called “{entry}” too.")
+
+
+class NoAddressOnRecord(AdvocacyError):
+    """An envelope needs an address."""
+
+    sentence = N_("{what}: no usable postal address is on record in the form that is wanted.")
