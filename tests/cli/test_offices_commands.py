@@ -148,3 +148,15 @@ def test_differences_from_the_shipped_directory_are_listed_and_given_up(at: Run)
     )  # fmt: skip
     assert "bg-justice" in at("offices", "differences").out
     assert at("offices", "differences", "--take", "bg-justice", "--json").shape == []
+
+
+def test_envelopes_and_labels_are_written(at: Run, tmp_path: Path) -> None:
+    made = at("offices", "envelopes", "bg-justice", "--latin", "--size", "DL", "-o", tmp_path / "e.docx", "--json")
+    assert made.shape["addresses"][0][-1] == "BULGARIA"
+    said = at("offices", "envelopes", "bg-justice", "xr-justice", "--labels", "2x7", "--start-at", "3",
+              "-o", tmp_path / "l.docx")  # fmt: skip
+    assert said.out == f"2 addresses are written to {tmp_path / 'l.docx'}.\n"
+    letter = at("appeals", "envelopes", "EXO-2014-022", "--registered", "R", "-o", tmp_path / "a.docx")
+    assert letter.code == 0, letter
+    assert all((tmp_path / f"{name}.docx").stat().st_size for name in "ela")
+    only_refused(at("appeals", "envelopes", "EXO-2014-001", "-o", tmp_path / "x.docx"), "no usable postal address")

@@ -12,7 +12,7 @@ from advocacy.domain.damaged_name import LOST, MARKUP, MISREAD, NO_NAME, damage_
     [
         ("Vilija Blinkevi?i?t?", LOST), ("Zo\ufffd Muster", LOST), ("?ukasz Wzorcowy", LOST),
         ("Å»aneta Wzorcowa", MISREAD), ("ZoÃ« Exempel", MISREAD), ("RenÃ© Exemple", MISREAD),
-        ("=HYPERLINK(\"x\")", MARKUP), ("Mara &amp; Exempel", MARKUP), ("<b>Mara</b>", MARKUP), ("@mara", MARKUP),
+        ('=HYPERLINK("x")', MARKUP), ("Mara &amp; Exempel", MARKUP), ("<b>Mara</b>", MARKUP), ("@mara", MARKUP),
         ("", NO_NAME), ("---", NO_NAME), ("12345", NO_NAME),
     ],
 )  # fmt: skip

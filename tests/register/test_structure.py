@@ -27,7 +27,7 @@ def released(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 
 def test_there_is_one_of_each_release() -> None:
-    assert [file.stem for file in RELEASED] == ["0.1"]
+    assert [file.stem for file in RELEASED] == ["0.1", "0.2"]
 
 
 @pytest.mark.parametrize("released", RELEASED, indirect=True, ids=lambda file: file.stem)
