@@ -26,7 +26,6 @@ _STRAY_IN_LINES = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]
 _LINE_ENDS = re.compile(r"\r\n|\r|\u2028|\u2029|\x85|\x0b|\x0c")
 _NOT_LATIN = re.compile(r"[^\W\d_A-Za-zªºÀ-ÖØ-öø-˿ᴀ-ᶿḀ-ỿⱠ-ⱿꜢ-ꟿﬀ-ﬆＡ-Ｚａ-ｚ]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
-_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 
 
 def one_line(text: str) -> str:
@@ -73,22 +72,3 @@ def language_of(stated: str, text: str) -> str:
     if _LANGUAGE.fullmatch(tag):
         return tag
     return NOT_KNOWN if _NOT_LATIN.search(text) else ANY_LATIN
-
-
-def key_words(text: str) -> str:
-    """Lower-case ASCII words joined with hyphens."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
-
-
-def folded(text: str) -> str:
-    """The text for comparing: without case, accents and all that is no letter or digit."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in plain if one.isalnum())
-
-
-@lru_cache(maxsize=512)
-def country_code(name_or_code: str) -> str | None:
-    """The ISO 3166-1 alpha-2 code; None for what is no such code."""
-    code = name_or_code.strip().upper()
-    return code if _COUNTRY.fullmatch(code) else None

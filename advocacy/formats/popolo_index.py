@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from advocacy.errors import AdvocacyError
-from advocacy.formats.foreign_text import country_code, folded, shown
+from advocacy.formats.country_names import country_code
+from advocacy.formats.folded_text import folded
+from advocacy.formats.foreign_text import shown
 from advocacy.formats.json_entries import Document, Entry
 from advocacy.formats.list_refusals import NameMissing, NoEntry, NoPopolo, SameId
 from advocacy.formats.listing import Rejected

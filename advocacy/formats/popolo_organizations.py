@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 
 from advocacy.domain.office import Audience, Organization, audience_of
-from advocacy.formats.foreign_text import folded, key_words, shown
+from advocacy.formats.folded_text import folded, key_words
+from advocacy.formats.foreign_text import shown
 from advocacy.formats.json_entries import Entry
 from advocacy.formats.list_refusals import NotInTheFile
 from advocacy.formats.own_values import from_table
