@@ -77,7 +77,7 @@ def test_a_card_of_version_2_1_as_outlook_writes_it() -> None:
         Contact("", "", Channel.FAX, "+999 2"),
         Contact("", "", Channel.EMAIL, "zoe@ruritania.example"),
     )  # fmt: skip
-    assert office.source_id == "zoełaka/ministerstwosprawiedliwosci/departamenta/dyrektor"
+    assert office.source_id == "zoelaka/ministerstwosprawiedliwosci/departamenta/dyrektor"
 
 
 def test_a_line_of_version_2_1_is_folded_before_a_space_that_stays() -> None:
