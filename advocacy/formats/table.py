@@ -151,7 +151,9 @@ def _refuse_endless(trouble: csv.Error, lines: _Lines) -> None:
         raise QuoteNeverEnds(line=lines.begun) from trouble
 
 
-def _named(heading: tuple[str, ...], rows: list[Row], line: int) -> tuple[tuple[str, ...], list[int], list[Flagged]]:
+def _named(
+    heading: tuple[str, ...], rows: list[Row], line: int
+) -> tuple[tuple[str, ...], list[int], list[Flagged]]:
     """The names of the columns, each once; which columns they are; and what to look at."""
     names: dict[str, None] = {}
     kept, flagged = [], []

@@ -35,7 +35,9 @@ class DamagedText(BadInput):
 class UnknownEncoding(BadInput):
     """Somebody named an encoding that does not exist."""
 
-    sentence = N_("There is no encoding called “{encoding}”; examples are utf-8, cp1250, cp1251 and iso8859-2.")
+    sentence = N_(
+        "There is no encoding called “{encoding}”; examples are utf-8, cp1250, cp1251 and iso8859-2."
+    )
 
 
 class BadDelimiter(BadInput):

@@ -98,7 +98,11 @@ def decoded(data: bytes, encoding: str | None = None) -> Decoded:
 
 def _refuse_other_kinds(data: bytes) -> None:
     if data.startswith(OLD_OFFICE):
-        raise Workbook(kind=".xls") if OLD_WORKBOOK in data else OtherKindOfFile(kind="Microsoft Office (.doc, .msg …)")
+        raise (
+            Workbook(kind=".xls")
+            if OLD_WORKBOOK in data
+            else OtherKindOfFile(kind="Microsoft Office (.doc, .msg …)")
+        )
     beginning = data[:64].removeprefix(codecs.BOM_UTF8).lstrip()
     for mark, kind in BEGINNINGS:
         if beginning.upper().startswith(mark.upper()):

@@ -50,7 +50,9 @@ def test_what_is_sure_is_right_even_where_only_names_tell() -> None:
         for first in range(len(names)):
             for length in range(1, len(names) + 1):
                 chosen = (names * 2)[first : first + length]
-                data = "".join(f"{one},office@example.org\n" for one in ["Name", *chosen]).encode(encoding, "replace")
+                data = "".join(f"{one},office@example.org\n" for one in ["Name", *chosen]).encode(
+                    encoding, "replace"
+                )
                 found = decoded(data)
                 count += 1
                 sure += found.sure
