@@ -41,9 +41,6 @@ bench: $(VENV)/.runtime ## Measure: letters a second, start of the window, how l
 	$(BIN)/python bench/window_start.py
 	$(BIN)/python bench/opening_a_letter.py
 	$(BIN)/python bench/mep_lists.py
-bench: $(VENV)/.runtime ## Measure: letters a second, start of the window, ratios from one run; large tables of offices
-	$(BIN)/python bench/letters_per_second.py
-	$(BIN)/python bench/window_start.py
 	$(BIN)/python bench/tables.py
 
 bench-peers: $(VENV)/.runtime ## Measure against docxtemplater, fetched with npm into a folder that is thrown away

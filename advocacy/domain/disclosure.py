@@ -42,10 +42,19 @@ def may_be_told(disclosure: Disclosure, sides: Sides, readers: Sides) -> bool:
     return readers <= (sides or NEVER_THE_REQUESTING_SIDE)
 
 
+UNKNOWN_COUNTRY = "ZZ"
+"""Stands for the country of an authority where a list does not say it (Unicode CLDR: "Unknown Region")."""
+
+
 def sides_of_state(country: str | None, requesting: Iterable[str], requested: Iterable[str]) -> Sides:
-    """The sides on which an authority of ``country`` stands; an authority of no state is international."""
+    """The sides on which an authority of ``country`` stands; an authority of no state is international.
+
+    One whose state nobody knows may stand on any side: it is told only what all of them may know.
+    """
     if country is None:
         return frozenset({Side.INTERNATIONAL})
+    if country == UNKNOWN_COUNTRY:
+        return frozenset({Side.REQUESTING, Side.REQUESTED, Side.OTHER, Side.INTERNATIONAL})
     sides = {
         side
         for side, states in ((Side.REQUESTING, requesting), (Side.REQUESTED, requested))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from advocacy.formats.folded_text import one_line
 
 FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet program takes for the beginning of a formula; the wide ones in Japanese."""
@@ -16,14 +15,6 @@ APOSTROPHE = "'"
 
 _MARKED = FORMULA | {NONE}
 _AFTER_A_MARK = _MARKED | {APOSTROPHE}
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]")
-
-
-def one_line(text: str) -> str:
-    """The text in one line: single spaces, composed letters (NFC), no control characters."""
-    if not text.isprintable():
-        text = _UNSEEN.sub("", text)
-    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
 
 
 def several_lines(text: str) -> str:

@@ -6,6 +6,7 @@ known from the European Union's interinstitutional style guide, annexes A5 and A
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -66,6 +67,10 @@ ALSO_CALLED = {
 }
 """Names beside CLDR's, which has one for each country and language: older, full and popular ones."""
 
+OWN_USE = re.compile("AA|Q[M-Z]|X[A-Z]|ZZ", re.ASCII)
+"""Codes that ISO 3166-1 leaves to whoever uses them: they mean what an export of ours says."""
+
+
 @lru_cache(maxsize=4096)
 def country_code(name_or_code: str) -> str | None:
     """The ISO 3166-1 alpha-2 code (or XK) of a country written as a name or a code; None where it is not known.
@@ -74,6 +79,8 @@ def country_code(name_or_code: str) -> str | None:
     without accents, small or large. Nothing is guessed by likeness.
     """
     plain = name_or_code.strip()
+    if OWN_USE.fullmatch(plain.upper()):
+        return plain.upper()
     return _by_code(plain.upper()) or _by_name(folded(plain))
 
 

@@ -10,7 +10,9 @@ from typing import TypeVar
 
 from advocacy.domain.person import Gender
 from advocacy.errors import AdvocacyError
-from advocacy.formats.cell_text import NONE, one_line, several_lines, without_mark
+from advocacy.formats.cell_text import NONE, several_lines, without_mark
+from advocacy.formats.country_names import country_code
+from advocacy.formats.folded_text import one_line
 from advocacy.formats.office_plan import Plan
 from advocacy.formats.office_table_refusals import (
     BadEmail,
@@ -51,7 +53,6 @@ _ANGLED = re.compile(r"[^<>]*<\s*([^<>\s]+)\s*>")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LIST = re.compile(r"[;|\n]")
-_COUNTRY = re.compile(r"[A-Za-z]{2}")
 
 
 class Cells:
@@ -178,11 +179,6 @@ class Cells:
 def split(text: str) -> list[str]:
     """The names in a list within one cell."""
     return [one for part in _LIST.split(text) if (one := part.strip())] if text else []
-
-
-def country_code(text: str) -> str | None:
-    """The ISO 3166-1 alpha-2 code that the text is, or None."""
-    return text.upper() if _COUNTRY.fullmatch(text) else None
 
 
 def _day(text: str) -> date | None:

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
-from advocacy.domain.damaged_name import NameDamaged, damage_in
+from advocacy.domain.damaged_name import damage_in
+from advocacy.domain.disclosure import UNKNOWN_COUNTRY
 from advocacy.domain.membership import Group, GroupOffice
 from advocacy.domain.moment import Id, outside_id
 from advocacy.domain.office import Contact, Holder, Office, Organization
 from advocacy.domain.wording import Confidence, Wording, Wordings
+from advocacy.errors import AdvocacyError
 from advocacy.formats.listed_ids import key_of, values_of, with_ids
 from advocacy.formats.listing import ListedHolder, ListedOffice, Listing
+from advocacy.formats.recipients import SOURCE
 from advocacy.register import Library
-from advocacy.workflows.refusals import UnknownInstitution
+from advocacy.workflows.refusals import CountryNotSaid, UnknownInstitution
 
 OWN_GROUPS = "advocacy-desk/groups"
 """Where groups named by a list get their ids from: the same name is the same group on every laptop."""
@@ -26,12 +29,15 @@ R = TypeVar("R", Contact, Holder)
 
 @dataclass(frozen=True, slots=True)
 class EntryRows:
-    """One entry as rows. ``once`` are entered where there are none, and never changed by a list."""
+    """One entry as rows. ``once`` are entered where there are none, and never changed by a list.
+
+    ``remarks`` are what a person should look at.
+    """
 
     listed: ListedOffice
     values: tuple[object, ...]
     once: tuple[object, ...] = ()
-    damaged: tuple[NameDamaged, ...] = ()
+    remarks: tuple[AdvocacyError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +86,13 @@ def _by_office(rows: Iterable[R]) -> dict[Id, tuple[R, ...]]:
 def rows_of(source: str, listed: ListedOffice, known: KnownOffices) -> EntryRows:
     """The rows of one entry. Raises UnknownInstitution where it belongs to one that is not on record."""
     here = _as_known(source, _joined(_placed(listed, known), known), known)
-    damaged: list[NameDamaged] = []
-    values = [_kept_out(one, damaged) for one in values_of(here)]
+    remarks: list[AdvocacyError] = []
+    if here.office.country is None and _says_no_country(source, listed, known):
+        here = replace(here, office=replace(here.office, country=UNKNOWN_COUNTRY))
+        remarks.append(CountryNotSaid())
+    values = [_kept_out(one, remarks) for one in values_of(here)]
     organizations = [one.organization for holder in here.holders for one in holder.memberships]
-    return EntryRows(here, tuple(values), (*organizations, *_groups(here)), tuple(damaged))
+    return EntryRows(here, tuple(values), (*organizations, *_groups(here)), tuple(remarks))
 
 
 def _placed(listed: ListedOffice, known: KnownOffices) -> ListedOffice:
@@ -158,14 +167,19 @@ def _same_holder(listed: ListedHolder, office: Id, known: KnownOffices) -> Liste
     return replace(listed, holder=replace(listed.holder, office=office))
 
 
-def _kept_out(value: object, damaged: list[NameDamaged]) -> object:
+def _says_no_country(source: str, listed: ListedOffice, known: KnownOffices) -> bool:
+    """Whether a list leaves the country out: only the program's own directory and export mean that there is none."""
+    return source != SOURCE and not listed.office.id and listed.office.key not in known.offices
+
+
+def _kept_out(value: object, remarks: list[AdvocacyError]) -> object:
     """A damaged name as one that is never printed until somebody confirms it."""
     if not isinstance(value, Wording) or value.field not in {"name", "surname"}:
         return value
     found = damage_in(value.text)
     if found is None:
         return value
-    damaged.append(found)
+    remarks.append(found)
     return replace(value, confidence=Confidence.LOW)
 
 

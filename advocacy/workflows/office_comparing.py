@@ -171,7 +171,7 @@ class _Judge:
             self._verdict(),
             changes=tuple(self.changes),
             kept=tuple(self.kept),
-            flagged=self.rows.damaged,
+            flagged=self.rows.remarks,
             values=(*self.fresh, *self.changed, *self._entry()),
         )
 

@@ -209,3 +209,11 @@ class NoAddressOnRecord(AdvocacyError):
     """An envelope needs an address."""
 
     sentence = N_("{what}: no usable postal address is on record in the form that is wanted.")
+
+
+class CountryNotSaid(AdvocacyError):
+    """A list that does not say to which state an authority belongs."""
+
+    sentence = N_(
+        "No country is given: until one is entered, the office is told only what every state and body may know."
+    )

@@ -12,7 +12,8 @@ from advocacy.domain.office import Audience, Channel, Contact, ContactState, Hol
 from advocacy.domain.partial_date import PartialDate
 from advocacy.domain.person import Gender, Person
 from advocacy.domain.wording import Confidence, Wording
-from advocacy.formats.cell_text import one_line, several_lines
+from advocacy.formats.cell_text import several_lines
+from advocacy.formats.folded_text import one_line
 from advocacy.formats.listing import ListedHolder, ListedMembership, ListedOffice
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cs"]) | st.sampled_from(

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from advocacy.domain.office import Audience, Office, Organization
 from advocacy.domain.wording import Confidence, Wording
-from advocacy.formats.cell_text import as_text, one_line, several_lines, without_mark
+from advocacy.formats.cell_text import as_text, several_lines, without_mark
+from advocacy.formats.folded_text import one_line
 from advocacy.formats.listing import ListedOffice, Listing
 from advocacy.formats.office_headings import guess_columns
 from advocacy.formats.office_table import read_office_table

@@ -112,7 +112,7 @@ OLD = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(500)
         (zipped("[Content_Types].xml", "word/document.xml"), "Word (.docx)"),
         (zipped("a.txt"), "ZIP"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
-        (gzip.compress(b"Name"), "gzip"),
+        (gzip.compress(b"Name", mtime=0), "gzip"),
         (b"{\\rtf1 Name}", "RTF"),
         (b'\xef\xbb\xbf  <?xml version="1.0"?><a/>', "XML / HTML"),
         (b"<!DOCTYPE html><html>", "XML / HTML"),
