@@ -136,6 +136,19 @@ def languages(session: Session, key: str, codes: tuple[str, ...]) -> None:
     _tell(session, [changed])
 
 
+@click.command(help=translate("Say to which state an office belongs."))
+@click.argument("key")
+@click.argument("code")
+@click.pass_obj
+def country(session: Session, key: str, code: str) -> None:
+    """Set the country."""
+    from advocacy.workflows.office_changes import set_country
+
+    with session.workplace() as workplace:
+        changed = set_country(workplace, key, code, session.moment)
+    _tell(session, [changed])
+
+
 @click.command(help=translate("Say that somebody looked today and an entry is right."))
 @click.argument("keys", nargs=-1, required=True)
 @click.pass_obj
@@ -206,4 +219,4 @@ def _tell(session: Session, changed: list[Changed] | tuple[Changed, ...], touche
     session.tell(shape, lambda: lines)
 
 
-COMMANDS = (holder, leave, attest, contact, mark, languages, checked, doubles, merge, differences)
+COMMANDS = (holder, leave, attest, contact, mark, languages, country, checked, doubles, merge, differences)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from advocacy.cli.office_filters import choosing, selection_of
 from advocacy.cli.session import Session, day_of, plain, table
 from advocacy.errors import N_
 from advocacy.i18n import translate
@@ -44,10 +45,13 @@ MOST_LINES = 40
 ))  # fmt: skip
 @click.option("--encoding", default="", help=translate("How a table is encoded, such as cp1250."))
 @click.option("--delimiter", default="", help=translate("What stands between the cells of a table."))
+@click.option("--source", default="", metavar="NAME", help=translate(
+    "The list a table is an edition of; else the file’s name without days and numbers."
+))  # fmt: skip
 @click.pass_obj
 def import_offices(
     session: Session, file: Path, format_: str | None, dry_run: bool, as_of: str | None, since: str | None,
-    until: str | None, columns: tuple[str, ...], encoding: str, delimiter: str,
+    until: str | None, columns: tuple[str, ...], encoding: str, delimiter: str, source: str,
 ) -> None:  # fmt: skip
     """Import."""
     from advocacy.workflows.list_files import ListFile, ListFormat
@@ -62,6 +66,7 @@ def import_offices(
         columns=dict(_pair(one) for one in columns) or None,
         encoding=encoding,
         delimiter=delimiter,
+        source=source,
     )
     with session.workplace() as workplace:
         act = look_at_list if dry_run else import_list
@@ -149,4 +154,29 @@ def _because(outcome: EntryOutcome) -> str:
     return "; ".join(said)
 
 
-COMMANDS = (import_offices,)
+@click.command("export", help=translate(
+    "Write offices with everything on record about them: those named, or all that fit the filters."
+))  # fmt: skip
+@click.argument("keys", nargs=-1)
+@choosing
+@click.option("--format", "format_", type=click.Choice(("csv", "popolo", "vcard")), help=translate(
+    "What to write; else what the file’s name says."
+))  # fmt: skip
+@click.option("-o", "--out", type=click.Path(path_type=Path), required=True)
+@click.pass_obj
+def export_offices(
+    session: Session, /, keys: tuple[str, ...], format_: str | None, out: Path, **chosen: Any
+) -> None:
+    """Export."""
+    from advocacy.workflows.choosing import choose
+    from advocacy.workflows.office_export import ExportFormat, export_format, export_offices
+
+    with session.workplace() as workplace:
+        wanted = keys or [one.key for one in choose(workplace, selection_of(chosen), session.moment.today)]
+        kind = ExportFormat(format_) if format_ else export_format(out)
+        count = export_offices(workplace, wanted, kind, out)
+    said = translate("{count} offices are written to {file}.").format(count=count, file=out)
+    session.tell({"file": str(out), "offices": count}, lambda: [said])
+
+
+COMMANDS = (import_offices, export_offices)

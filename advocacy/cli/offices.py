@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from advocacy.cli import mailing, office_changes, office_lists
+from advocacy.cli.office_filters import choosing, selection_of
 from advocacy.cli.session import Session, plain, table
-from advocacy.domain.office import Audience, Holder
+from advocacy.domain.office import Holder
 from advocacy.errors import N_
 from advocacy.i18n import translate
 
@@ -26,26 +27,6 @@ def offices() -> None:
     """Offices."""
 
 
-def choosing(command: Any) -> Any:
-    """The options by which offices are chosen."""
-    for option in reversed((
-        click.option("--country", default="", metavar="CODE", help=translate("Of one country, such as BG.")),
-        click.option("--audience", default="", type=click.Choice(["", *(one.value for one in Audience)])),
-        click.option("--language", default="", metavar="CODE", help=translate("That read this language.")),
-        click.option("--group", "groups", multiple=True, metavar="GROUP", help=translate(
-            "Of a saved group; given again, of either.")),
-        click.option("--without", multiple=True, metavar="GROUP", help=translate("That are not of this group.")),
-        click.option("--belongs-to", multiple=True, metavar="TEXT", help=translate(
-            "Whose holder belongs to a committee, political group or party with these words in its name.")),
-        click.option("--not-written-about", default="", metavar="CASE", help=translate(
-            "To which nobody has written about this case.")),
-        click.option("--q", "text", default="", metavar="TEXT", help=translate(
-            "Whose name or holder contains these words, in any script.")),
-    )):  # fmt: skip
-        command = option(command)
-    return command
-
-
 @offices.command("list", help=translate("List offices."))
 @choosing
 @click.pass_obj
@@ -59,13 +40,6 @@ def list_offices(session: Session, /, **chosen: Any) -> None:
         (one.key, one.name, one.country, one.audience, one.languages, _holder(one)) for one in lines
     ]
     session.tell([_shape(one) for one in lines], lambda: table(rows, HEAD))
-
-
-def selection_of(chosen: dict[str, Any]) -> Any:
-    """What was chosen with the options."""
-    from advocacy.workflows.choosing import Selection
-
-    return Selection(**{**chosen, "country": chosen["country"].upper()})
 
 
 def _shape(one: OfficeLine) -> dict[str, object]:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from advocacy.errors import AdvocacyError
 from advocacy.formats.listing import ListedHolder, ListedOffice, Listing
 from advocacy.formats.recipients import read_directory
 from advocacy.workflows.files import bytes_of
-from advocacy.workflows.refusals import FileNotRead, FileTooLarge, UnknownFormat
+from advocacy.workflows.refusals import (
+    ColumnsNotRead,
+    FileNotRead,
+    FileTooLarge,
+    NoSuchColumn,
+    TableRead,
+    UnknownFormat,
+)
+
+if TYPE_CHECKING:
+    from advocacy.formats.office_columns import Columns
 
 MOST_BYTES = 100 * 1024 * 1024
 """More than any list of offices has, and less than fills the memory of a laptop."""
@@ -45,7 +58,8 @@ class ListFile:
 
     ``as_of`` is the day the list is of (else the day the file was last changed); ``since`` and ``until`` the term of
     everybody in it whose own is not given; ``columns`` say which column of a table is what; ``encoding`` and
-    ``delimiter`` are for tables that are read wrongly.
+    ``delimiter`` are for tables that are read wrongly. ``source`` names the list a table is an edition of: the same
+    name and the same id within it are the same office (else the file's name without days and numbers).
     """
 
     path: Path
@@ -56,17 +70,33 @@ class ListFile:
     columns: Mapping[str, str] | None = None
     encoding: str = ""
     delimiter: str = ""
+    source: str = ""
 
 
-def read_list(file: ListFile) -> Listing:
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """A list that was read, with what a person should know of how; of a table also its heading and columns."""
+
+    listing: Listing
+    remarks: tuple[AdvocacyError, ...] = ()
+    header: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+KnownColumns = Callable[[tuple[str, ...]], Mapping[str, str] | None]
+"""What the columns of a table with this heading were said to be before; None where nobody has said it."""
+
+
+def read_list(file: ListFile, known: KnownColumns = lambda _header: None) -> ReadList:
     """The list in the file. Raises FileNotRead, FileTooLarge, UnknownFormat, BadInput."""
     kind, data = format_of(file), _bytes(file.path)
     day = file.as_of or changed_on(file.path)
-    listing = READERS[kind](file, data, day)
-    listing = replace(listing, as_of=file.as_of or listing.as_of or day)
-    if not (file.since or file.until):
-        return listing
-    return replace(listing, offices=tuple(_with_term(one, file.since, file.until) for one in listing.offices))
+    read = _table(file, data, day, known) if kind is ListFormat.CSV else ReadList(READERS[kind](file, data, day))
+    listing = replace(read.listing, as_of=file.as_of or read.listing.as_of or day)
+    if file.since or file.until:
+        offices = tuple(_with_term(one, file.since, file.until) for one in listing.offices)
+        listing = replace(listing, offices=offices)
+    return replace(read, listing=listing)
 
 
 def format_of(file: ListFile) -> ListFormat:
@@ -116,7 +146,57 @@ def _mep_xml(_file: ListFile, data: bytes, day: date) -> Listing:
     return read_mep_xml(data, day)
 
 
+def _popolo(_file: ListFile, data: bytes, day: date) -> Listing:
+    from advocacy.formats.popolo import read_popolo  # noqa: PLC0415
+
+    return read_popolo(data, day)
+
+
+def _vcards(_file: ListFile, data: bytes, day: date) -> Listing:
+    from advocacy.formats.vcard import read_vcards  # noqa: PLC0415
+
+    return read_vcards(data, day)
+
+
 READERS: Mapping[ListFormat, Callable[[ListFile, bytes, date], Listing]] = {
     ListFormat.TOML: _toml,
     ListFormat.MEP_XML: _mep_xml,
+    ListFormat.POPOLO: _popolo,
+    ListFormat.VCARD: _vcards,
 }
+
+
+def _table(file: ListFile, data: bytes, day: date, known: KnownColumns) -> ReadList:
+    """A table: of members of the Parliament where its heading says so, else of offices by what its columns are."""
+    from advocacy.formats.mep_tables import is_mep_table, read_mep_table  # noqa: PLC0415
+    from advocacy.formats.office_headings import guess_columns  # noqa: PLC0415
+    from advocacy.formats.office_table import read_office_table  # noqa: PLC0415
+    from advocacy.formats.table import read_table  # noqa: PLC0415
+
+    table = read_table(data, encoding=file.encoding or None, delimiter=file.delimiter or None)
+    read = TableRead(encoding=table.encoding, delimiter=table.delimiter)
+    if file.columns is None and known(table.header) is None and is_mep_table(table.header):
+        rows = [(line, dict(zip(table.header, cells, strict=True))) for line, cells in table.rows]
+        return ReadList(read_mep_table(table.header, rows, day), (read,), table.header)
+    guessed = dict(guess_columns(table.header).fields)
+    said = {**guessed, **(known(table.header) or {}), **(file.columns or {})}
+    columns = _columns(table.header, said)
+    unread = (ColumnsNotRead(columns=", ".join(columns.unmapped)),) if columns.unmapped else ()
+    listing = read_office_table(table, columns, f"table/{file.source or list_name(file.path)}", day)
+    return ReadList(listing, (read, *unread), table.header, dict(columns.fields))
+
+
+def _columns(header: tuple[str, ...], said: Mapping[str, str]) -> Columns:
+    """The columns of a heading as they are said. Raises NoSuchColumn, BadInput."""
+    from advocacy.formats.office_columns import columns_from  # noqa: PLC0415
+
+    for one in said:
+        if one not in header:
+            raise NoSuchColumn(heading=one)
+    return columns_from({one: said.get(one, "") for one in header})
+
+
+def list_name(path: Path) -> str:
+    """What a list is called whatever the edition: the file's name without days, numbers and marks of copies."""
+    words = re.findall(r"[^\W\d_]+", path.stem.casefold())
+    return "-".join(words) or "list"

@@ -13,6 +13,7 @@ from advocacy.domain.office import Channel, Contact, ContactState, Holder, Offic
 from advocacy.domain.person import Gender, Person
 from advocacy.domain.wording import ANY_LATIN, OTHER_SCRIPTS, Wording
 from advocacy.errors import BadInput, UnknownReference
+from advocacy.formats.country_names import country_code
 from advocacy.register import Library
 from advocacy.workflows.ordering import office_called
 from advocacy.workflows.refusals import NobodyOnRecord
@@ -196,6 +197,15 @@ def set_languages(workplace: Workplace, key: str, languages: Sequence[str], mome
             raise BadInput(place=key, cause=f"“{one}” is no code of a language")
     office = office_called(library, key)
     return _kept(library, replace(office, languages=tuple(dict.fromkeys(languages))), "languages set", moment)
+
+
+def set_country(workplace: Workplace, key: str, country: str, moment: Moment) -> Changed:
+    """Say to which state an office belongs. Raises UnknownReference, BadInput for what is no country."""
+    code = country_code(country)
+    if code is None:
+        raise BadInput(place=key, cause=f"“{country}” is no country")
+    office = office_called(workplace.library, key)
+    return _kept(workplace.library, replace(office, country=code), "country set", moment)
 
 
 def mark_checked(workplace: Workplace, key: str, moment: Moment) -> Changed:

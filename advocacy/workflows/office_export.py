@@ -18,7 +18,7 @@ from advocacy.domain.wording import Wording
 from advocacy.formats.listing import ListedHolder, ListedMembership, ListedOffice
 from advocacy.register import Library
 from advocacy.workflows.copies import write_file
-from advocacy.workflows.refusals import FileNotWritten
+from advocacy.workflows.refusals import FileNotWritten, UnknownFormat
 from advocacy.workflows.workplace import Workplace
 
 T = TypeVar("T")
@@ -30,6 +30,14 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     POPOLO = "popolo"
     VCARD = "vcard"
+
+
+SUFFIXES = {
+    ".csv": ExportFormat.CSV,
+    ".json": ExportFormat.POPOLO,
+    ".vcf": ExportFormat.VCARD,
+    ".vcard": ExportFormat.VCARD,
+}
 
 
 def export_offices(workplace: Workplace, keys: Sequence[str], format_: ExportFormat, out: Path) -> int:
@@ -139,6 +147,24 @@ def _holder(holder: Holder, record: _Record) -> ListedHolder:
     )
 
 
+def export_format(out: Path) -> ExportFormat:
+    """What a file is to be written in, by its name. Raises UnknownFormat."""
+    known = SUFFIXES.get(out.suffix.lower())
+    if known is None:
+        raise UnknownFormat(file=out, formats=", ".join(ExportFormat))
+    return known
+
+
 def writer_of(format_: ExportFormat) -> Callable[[Iterable[ListedOffice]], bytes]:
-    """The writer of a format, loaded when it is asked for."""
-    raise NotImplementedError(format_)
+    """The writer of a format; each is loaded when it is asked for."""
+    if format_ is ExportFormat.CSV:
+        from advocacy.formats.office_table_writing import write_office_table  # noqa: PLC0415
+
+        return write_office_table
+    if format_ is ExportFormat.POPOLO:
+        from advocacy.formats.popolo_writing import write_popolo  # noqa: PLC0415
+
+        return write_popolo
+    from advocacy.formats.vcard_writing import write_vcards  # noqa: PLC0415
+
+    return write_vcards

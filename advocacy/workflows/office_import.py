@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,8 +14,9 @@ from advocacy.domain.office import Organization
 from advocacy.domain.wording import Wording, WordingKey
 from advocacy.errors import AdvocacyError
 from advocacy.formats.listing import ListedOffice, Listing
+from advocacy.formats.office_columns import fingerprint
 from advocacy.register import Library
-from advocacy.workflows.list_files import ListFile, read_list
+from advocacy.workflows.list_files import KnownColumns, ListFile, read_list
 from advocacy.workflows.listed_rows import EntryRows, known_offices, rows_of
 from advocacy.workflows.office_comparing import EntryOutcome, Record, Verdict, compare
 from advocacy.workflows.refusals import TwiceInTheList
@@ -61,19 +63,39 @@ class ImportReport:
 
 def look_at_list(workplace: Workplace, file: ListFile, moment: Moment) -> ImportReport:
     """What bringing the file in would do; nothing is written. Raises BadInput, FileNotRead, FileTooLarge."""
-    return report_on(workplace.library, read_list(file), moment, _names_unknown_to(workplace))
+    read = read_list(file, remembered_columns(workplace.library))
+    report = report_on(workplace.library, read.listing, moment, _names_unknown_to(workplace))
+    return replace(report, remarks=(*read.remarks, *report.remarks))
 
 
 def import_list(
     workplace: Workplace, file: ListFile, moment: Moment, on_step: OnStep | None = None
 ) -> ImportReport:
     """Bring the file in, in one transaction. Raises what ``look_at_list`` raises and what writing refuses."""
-    listing = read_list(file)
     library = workplace.library
+    read = read_list(file, remembered_columns(library))
     with library.transaction():
-        report = report_on(library, listing, moment, _names_unknown_to(workplace))
+        report = report_on(library, read.listing, moment, _names_unknown_to(workplace))
         enter(library, report, file.path.name, moment, on_step)
-    return report
+        if file.columns:
+            library.put_settings(moment, {_columns_of(read.header): json.dumps(dict(read.columns))})
+    return replace(report, remarks=(*read.remarks, *report.remarks))
+
+
+def remembered_columns(library: Library) -> KnownColumns:
+    """What the columns of tables were said to be when one with the same heading was brought in."""
+
+    def known(header: tuple[str, ...]) -> Mapping[str, str] | None:
+        said = library.setting(_columns_of(header))
+        columns: Mapping[str, str] | None = json.loads(said) if said else None
+        return columns
+
+    return known
+
+
+def _columns_of(header: tuple[str, ...]) -> str:
+    """The setting that remembers the columns of a heading."""
+    return f"offices.columns.{fingerprint(header)[:16]}"
 
 
 def bring_in(library: Library, listings: Iterable[Listing], subject: str, moment: Moment) -> ImportReport:
@@ -123,7 +145,9 @@ def report_on(library: Library, listing: Listing, moment: Moment, wanted: NamesW
     made = Counter(
         type(value) for one in outcomes for value in one.values if getattr(value, "revision", 1) == 0
     )
-    return ImportReport(listing.source, as_of, tuple(outcomes), made[Organization] + made[Group])
+    lines = {one.line for one in outcomes}
+    loose = tuple(one.reason for one in listing.flagged if one.line not in lines)
+    return ImportReport(listing.source, as_of, tuple(outcomes), made[Organization] + made[Group], loose)
 
 
 def _rows(library: Library, listing: Listing) -> tuple[list[EntryRows], list[EntryOutcome]]:

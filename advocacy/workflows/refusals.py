@@ -217,3 +217,21 @@ class CountryNotSaid(AdvocacyError):
     sentence = N_(
         "No country is given: until one is entered, the office is told only what every state and body may know."
     )
+
+
+class TableRead(AdvocacyError):
+    """How a table was read, so that a person can say otherwise."""
+
+    sentence = N_("The table was read as {encoding}, its cells separated by “{delimiter}”.")
+
+
+class ColumnsNotRead(AdvocacyError):
+    """Columns of a table nobody has said anything about."""
+
+    sentence = N_("Columns that were not read: {columns}. Say what they are with --column HEADER=FIELD.")
+
+
+class NoSuchColumn(AdvocacyError):
+    """A column was named that the table does not have."""
+
+    sentence = N_("The table has no column “{heading}”.")

@@ -160,3 +160,19 @@ def test_envelopes_and_labels_are_written(at: Run, tmp_path: Path) -> None:
     assert letter.code == 0, letter
     assert all((tmp_path / f"{name}.docx").stat().st_size for name in "ela")
     only_refused(at("appeals", "envelopes", "EXO-2014-001", "-o", tmp_path / "x.docx"), "no usable postal address")
+
+
+def test_offices_are_written_out_and_come_back(at: Run, tmp_path: Path) -> None:
+    out = tmp_path / "bulgaria.vcf"
+    said = at("offices", "export", "--country", "BG", "-o", out)
+    assert said.out == f"8 offices are written to {out}.\n"
+    assert at("offices", "import", out, "--json").shape["unchanged"] == 8
+    one = at("offices", "export", "bg-justice", "--format", "csv", "-o", tmp_path / "x", "--json")
+    assert one.shape["offices"] == 1
+    only_refused(at("offices", "export", "bg-justice", "-o", tmp_path / "x.docx"), "csv, popolo, vcard")
+
+
+def test_an_office_gets_its_country(at: Run) -> None:
+    assert at("offices", "country", "un-unhcr", "CH").code == 0
+    assert at("offices", "show", "un-unhcr", "--json").shape["country"] == "CH"
+    only_refused(at("offices", "country", "un-unhcr", "Ruritania"), "no country")

@@ -72,6 +72,7 @@ def test_the_requesting_side_learns_only_what_names_it(readers: Sides) -> None:
         ("BG", {Side.REQUESTED}),
         ("FR", {Side.OTHER}),
         ("KZ", {Side.REQUESTING, Side.REQUESTED}),
+        ("ZZ", {Side.REQUESTING, Side.REQUESTED, Side.OTHER, Side.INTERNATIONAL}),
     ],
 )
 def test_where_a_state_stands(country: str | None, sides: set[Side]) -> None:

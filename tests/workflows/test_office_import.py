@@ -324,17 +324,17 @@ def test_a_refusal_while_writing_leaves_the_library_as_it_was(
 def test_a_list_is_of_the_day_it_says_else_of_the_day_its_file_changed(file: Path) -> None:
     noon = time.mktime((2026, 3, 2, 12, 0, 0, 0, 0, -1))
     os.utime(file, (noon, noon))
-    assert read_list(ListFile(file)).as_of == date(2026, 3, 2)
-    assert read_list(ListFile(file, as_of=DAY)).as_of == DAY
+    assert read_list(ListFile(file)).listing.as_of == date(2026, 3, 2)
+    assert read_list(ListFile(file, as_of=DAY)).listing.as_of == DAY
 
 
 def test_a_term_said_of_a_list_is_that_of_everybody_without_one(file: Path) -> None:
     given = ListFile(file, since=date(2024, 7, 16), until=date(2029, 7, 15))
-    first, second = read_list(given).offices
+    first, second = read_list(given).listing.offices
     assert [(one.holder.since, one.holder.until) for one in first.holders] == [(given.since, given.until)]
     assert second.holders == ()
     file.write_text(NEW.replace("attested_on", "since"), encoding="utf-8")
-    assert read_list(given).offices[0].holders[0].holder.since == date(2020, 2, 10)
+    assert read_list(given).listing.offices[0].holders[0].holder.since == date(2020, 2, 10)
 
 
 def test_a_file_is_what_it_is_called_unless_somebody_says_otherwise() -> None:
