@@ -174,6 +174,9 @@ def mark_contact(
         ]
         if not fitting:
             raise UnknownReference(kind="address", reference=f"{key} {channel.value} {address}".rstrip())
+        # An address may stand within a longer one: who says all of its words means that one alone.
+        exact = [one for one in fitting if " ".join(one.lines).casefold() == address.casefold()]
+        fitting = exact or fitting
         verified = moment.today if state is ContactState.VERIFIED else None
         library.write(
             moment, f"address {state.value}", key,

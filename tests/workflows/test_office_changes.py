@@ -182,3 +182,15 @@ def test_letters_to_a_double_count_with_the_office_it_is(workplace: Workplace) -
     after = relationship(workplace, "bg-president")
     assert set(before.letters) <= set(after.letters)
     assert after == relationship(workplace, "bg-interior")
+
+
+def test_an_address_named_whole_is_marked_alone(workplace: Workplace) -> None:
+    for address in ("press@example.org", "foreign-press@example.org"):
+        office_changes.enter_contact(
+            workplace, "xr-justice", Contact("", "", Channel.EMAIL, address), moment_of()
+        )
+    office_changes.mark_contact(
+        workplace, "xr-justice", Channel.EMAIL, ContactState.BAD, moment_of(), "Press@example.org"
+    )
+    mails = [one for one in office_card(workplace, "xr-justice").contacts if one.channel is Channel.EMAIL]
+    assert {one.address for one in mails if one.state is ContactState.BAD} == {"press@example.org"}
