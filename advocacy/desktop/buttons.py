@@ -137,7 +137,7 @@ class Chip(QWidget):
         """Icon, name and cross; a long name is shortened."""
         words = round(theme.metrics(Size.SMALL, QFont.Weight.Medium).horizontalAdvance(self._text)) + 2
         icon = ICON + 6 if self._icon else 0
-        return QSize(min(words, scaled(220)) + icon + 10 + 6 + ICON + 8, scaled(26))
+        return QSize(min(words, scaled(200)) + icon + 10 + 6 + ICON + 8, scaled(26))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Backspace and Delete take it back."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from advocacy.desktop import compose_work as work
-from advocacy.desktop import record_work
+from advocacy.desktop import office_work, record_work
 from advocacy.desktop.action_bar import ActionBar
 from advocacy.desktop.background import Cancelled, Job
 from advocacy.desktop.batch import Batch
@@ -85,11 +85,16 @@ class ComposePage(Page):
         self._read_record(self.preview.letter)
 
     def show_thing(self, reference: str) -> None:
-        """Begin letters about a case, or go on with "appeal REFERENCE"."""
-        kind, _space, appeal = reference.partition(" ")
-        if appeal and kind == "appeal":
+        """Begin letters about a case or to "offices KEY … [about CASE]", or go on with "appeal REFERENCE"."""
+        kind, _space, things = reference.partition(" ")
+        if things and kind == "appeal":
             self.begin_again()
-            self.batch.take_up(appeal, self._take_chosen)
+            self.batch.take_up(things, self._take_chosen)
+        elif things and kind == "offices":
+            self.begin_again()
+            keys, _about, case = things.partition(" about ")
+            self._take_offices(tuple(keys.split()))
+            self._take_case(case)
         elif reference:
             self.begin_again()
             self._take_case(reference)
@@ -190,6 +195,13 @@ class ComposePage(Page):
         if self.form.case.count() > 1:
             self.form.fill(chosen)
             self._wanted = None
+
+    def _take_offices(self, keys: tuple[str, ...]) -> None:
+        self.desk.read(
+            lambda workplace, moment: office_work.names(workplace, moment, keys),
+            self.form.to.add_all,
+            self.message.refuse,
+        )
 
     def _take_case(self, reference: str) -> None:
         self._wanted_case = reference

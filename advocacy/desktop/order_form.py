@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,10 +19,14 @@ from advocacy.desktop.parts import Status, Text, column, holding, row
 from advocacy.desktop.theme import scaled
 from advocacy.desktop.words import CONSENT
 from advocacy.i18n import translate as _
+from advocacy.i18n import translate_many
 
 if TYPE_CHECKING:
     from advocacy.workflows.cases import CaseLine
     from advocacy.workflows.ordering import LetterOrder
+
+MOST_CHIPS = 6
+"""So many addressees are named at once: the list below names them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +66,19 @@ class Chosen:
 
 
 class Chips(QWidget):
-    """Chosen things by key, each as a chip, with a way to add more."""
+    """Chosen things by key, each as a chip, with a way to add more; of many the first are shown until one asks."""
 
     changed = Signal()
 
     def __init__(self, icon: str, add: QWidget) -> None:
         super().__init__()
         self._icon = icon
+        self._named: dict[str, str] = {}
         self._chips: dict[str, Chip] = {}
-        self._flow = Flow(add)
+        self._unfolded = False
+        self.more = Button(_("Show fewer"), Rank.LINK, "", self._fold)
+        self.more.hide()
+        self._flow = Flow(self.more, add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.addLayout(self._flow)
@@ -78,33 +86,62 @@ class Chips(QWidget):
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of what was chosen, in order."""
-        return tuple(self._chips)
+        return tuple(self._named)
 
     def add(self, key: str, words: str) -> None:
         """Choose one more."""
-        if key in self._chips:
-            return
-        chip = Chip(words, self._icon)
-        chip.removed.connect(lambda: self.remove(key))
-        self._flow.insert(len(self._chips), chip)
-        self._chips[key] = chip
-        self.updateGeometry()
-        self.changed.emit()
+        self.add_all(((key, words),))
+
+    def add_all(self, named: Iterable[tuple[str, str]]) -> None:
+        """Choose these too, each as (key, words)."""
+        self._become(self._named | {key: words for key, words in named if key not in self._named})
 
     def remove(self, key: str) -> None:
         """Take one back."""
-        chip = self._chips.pop(key, None)
-        if chip is not None:
-            chip.hide()
-            self._flow.removeWidget(chip)
-            chip.deleteLater()
-            self.updateGeometry()
-            self.changed.emit()
+        self.remove_all((key,))
+
+    def remove_all(self, keys: Iterable[str]) -> None:
+        """Take these back."""
+        gone = set(keys)
+        self._become({key: words for key, words in self._named.items() if key not in gone})
 
     def clear(self) -> None:
         """Take all back."""
-        for key in self.keys:
-            self.remove(key)
+        self._unfolded = False
+        self._become({})
+
+    def _become(self, named: dict[str, str]) -> None:
+        if named != self._named:
+            self._named = named
+            self._show()
+            self.changed.emit()
+
+    def _fold(self) -> None:
+        self._unfolded = not self._unfolded
+        self._show()
+
+    def _show(self) -> None:
+        shown = list(self._named)[: None if self._unfolded else MOST_CHIPS]
+        for key in [one for one in self._chips if one not in shown]:
+            chip = self._chips.pop(key)
+            chip.hide()
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        for at, key in enumerate(shown):
+            if key not in self._chips:
+                self._chips[key] = self._chip(key, self._named[key])
+                self._flow.insert(at, self._chips[key])
+        left = len(self._named) - len(shown)
+        more = translate_many("and {n} more", "and {n} more", left).format(n=left)
+        self.more.setText(_("Show fewer") if self._unfolded else more)
+        self.more.setVisible(len(self._named) > MOST_CHIPS)
+        self._flow.invalidate()
+        self.updateGeometry()
+
+    def _chip(self, key: str, words: str) -> Chip:
+        chip = Chip(words, self._icon)
+        chip.removed.connect(lambda: self.remove(key))
+        return chip
 
 
 class OrderForm(QWidget):
@@ -161,8 +198,7 @@ class OrderForm(QWidget):
         names = tuple((name, name) for name in chosen.sign)
         for chips, things in ((self.to, chosen.to), (self.cc, chosen.cc), (self.sign, names)):
             chips.clear()
-            for key, name in things:
-                chips.add(key, name)
+            chips.add_all(things)
         if chosen.letter_date is not None:
             self.day.show_day(chosen.letter_date)
 

@@ -346,3 +346,23 @@ def test_a_refused_consent_is_told_before_everything_else(
     assert isinstance(first := page.table.rows.row(1), Problem)
     assert "Nothing is issued against a person’s will" in first.sentence
     assert not page.bar.keep_button.isVisible()
+
+
+def test_letters_begin_with_offices_chosen_elsewhere(window: Window, settle: Settle, qtbot: QtBot) -> None:
+    wanted = ["bg-president", "bg-justice", "bg-interior", "ua-president", "ua-justice", "at-justice", "es-justice"]
+    window.go("letters", f"offices {' '.join(wanted)} nobody about koblyakov")
+    settle()
+    page = window.page("letters")
+    assert isinstance(page, ComposePage)
+    assert list(page.form.to.keys) == wanted
+    assert page.form.case.value == "koblyakov"
+    chips = page.form.to
+    assert len(chips.findChildren(Chip)) == 6
+    click(qtbot, chips.more)
+    assert chips.more.text() == "Show fewer"
+    assert [one.text for one in chips._chips.values()][-1].endswith("(Justice)")
+    chips.remove_all(wanted[1:])
+    assert not chips.more.isVisible()
+    window.go("letters", "offices bg-justice")
+    settle()
+    assert list(page.form.to.keys) == ["bg-justice"]
