@@ -107,6 +107,8 @@ class Rows(QAbstractTableModel):
 class RowPainter(QStyledItemDelegate):
     """Paints ground, leading bar and hairline of a row; subclasses paint what stands in a cell."""
 
+    edge = EDGE
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         rect: QRect = option.rect
@@ -118,7 +120,7 @@ class RowPainter(QStyledItemDelegate):
         if selected and index.column() == 0:
             painter.fillRect(visual(rect, 0, 3, painter.layoutDirection()), colour("accent"))
         hairline(painter, rect.left(), rect.bottom(), rect.width())
-        lead = EDGE if index.column() == 0 else 0
+        lead = self.edge if index.column() == 0 else 0
         inner = visual(rect, lead, max(rect.width() - lead - 8, 0), painter.layoutDirection())
         self.cell(painter, inner, row, index.column(), colour(ground))
         view = self.parent()

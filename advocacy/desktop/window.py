@@ -40,6 +40,12 @@ def _outreach(desk: Desk) -> Page:
     return OutreachPage(desk)
 
 
+def _offices(desk: Desk) -> Page:
+    from advocacy.desktop.offices_page import OfficesPage  # noqa: PLC0415
+
+    return OfficesPage(desk)
+
+
 def _templates(desk: Desk) -> Page:
     from advocacy.desktop.templates_page import TemplatesPage  # noqa: PLC0415
 
@@ -56,6 +62,7 @@ PAGES: dict[str, Callable[[Desk], Page]] = {
     "cases": _cases,
     "letters": _letters,
     "outreach": _outreach,
+    "offices": _offices,
     "templates": _templates,
     "filing": _filing,
 }
@@ -69,6 +76,7 @@ def places() -> tuple[Place, ...]:
         Place("cases", _("Cases"), "folder-user"),
         Place("letters", _("Letters"), "pen-line"),
         Place("outreach", _("Outreach"), "send"),
+        Place("offices", _("Offices"), "landmark"),
         Place("templates", _("Templates"), "layers"),
     )
 

@@ -19,8 +19,20 @@ from advocacy.desktop.window import PAGES, Window
 
 Settle = Callable[[], None]
 TITLES = {
-    "en": {"cases": "Cases", "letters": "Letters", "outreach": "Outreach", "templates": "Templates"},
-    "pl": {"cases": "Sprawy", "letters": "Pisma", "outreach": "Korespondencja", "templates": "Szablony"},
+    "en": {
+        "cases": "Cases",
+        "letters": "Letters",
+        "outreach": "Outreach",
+        "offices": "Offices",
+        "templates": "Templates",
+    },
+    "pl": {
+        "cases": "Sprawy",
+        "letters": "Pisma",
+        "outreach": "Korespondencja",
+        "offices": "Urzędy",
+        "templates": "Szablony",
+    },
 }
 
 
