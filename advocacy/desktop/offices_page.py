@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QSplitter, QStackedWidget
 
 from advocacy.desktop import office_work as work
 from advocacy.desktop.background import Job
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.group_strip import GroupStrip
+from advocacy.desktop.import_offices import ImportOffices
 from advocacy.desktop.message import Message
 from advocacy.desktop.office_doubles import DoublesView, Pairs, counted
 from advocacy.desktop.office_filters import OfficeFilters
@@ -54,6 +56,9 @@ class OfficesPage(Page):
         self.message = Message()
         self.doubles = DoublesView(desk)
         self.strip = GroupStrip()
+        self.form: ImportOffices | None = None
+        self.add = Button(_("Bring in a list …"), Rank.PLAIN, "inbox", self.choose_list)
+        self.add.setAccessibleName(self.add.text())
         self.record_button = Button(_("Record"), Rank.PLAIN, "eye", self.toggle_record)
         self.pairs_button = Button("", Rank.LINK, "", self._show_doubles)
         self.all_button = Button(_("All that fit"), Rank.SMALL, "", self.tick_all)
@@ -65,6 +70,7 @@ class OfficesPage(Page):
         self._lay_out()
         self._wire()
         self._count()
+        self.setAcceptDrops(True)
 
     @property
     def title(self) -> str:
@@ -107,14 +113,44 @@ class OfficesPage(Page):
         self._chosen = {}
         self._count()
 
+    def choose_list(self) -> None:
+        """Ask for the file that holds a list of offices."""
+        chosen, _filter = QFileDialog.getOpenFileName(self, _("Bring in a list of offices"))
+        if chosen:
+            self.look_at_list(Path(chosen))
+
+    def look_at_list(self, file: Path) -> ImportOffices:
+        """Show what bringing a file in would do; it is brought in from there."""
+        self.message.hide()
+        self._close_import()
+        self.form = form = ImportOffices(self.desk, file)
+        form.cancelled.connect(self._close_import)
+        form.brought_in.connect(self._brought_in)
+        self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
+        form.setFocus()
+        return form
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped, unless another one is being written."""
+        busy = self.form is not None and self.form.working
+        if event.mimeData().hasUrls() and not busy:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A dropped file is looked at."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.look_at_list(files[0])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below a width there is room for the list or for the record."""
         super().resizeEvent(event)
         self._fit()
 
     def _lay_out(self) -> None:
-        self._buttons = row(self.record_button, gap=8)
-        filters = row(self.filters, column(self._buttons, None, gap=0), gap=10, margins=(16, 8, 16, 8))
+        buttons = column(row(self.record_button, self.add, gap=8), None, gap=0)
+        filters = row(self.filters, buttons, gap=10, margins=(16, 8, 16, 8))
         filters.setStretch(0, 1)
         bar = holding(filters)
         bar.setSizePolicy(_low())
@@ -175,6 +211,9 @@ class OfficesPage(Page):
         self._left.setHidden(narrow and self._record_wanted)
         self._side.setHidden(narrow and not self._record_wanted)
         self.record_button.setVisible(narrow)
+        words = self.add.accessibleName()
+        self.add.setText("" if narrow else words)
+        self.add.setToolTip(words if narrow else "")
         self.pane.back_button.setVisible(narrow)
 
     def _read_list(self) -> None:
@@ -270,6 +309,20 @@ class OfficesPage(Page):
     def _back_to_list(self) -> None:
         self._stack.setCurrentIndex(0)
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close_import(self) -> None:
+        if self.form is None:
+            return
+        form, self.form = self.form, None
+        form.stop_reading()
+        self._stack.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+        self._back_to_list()
+
+    def _brought_in(self, words: str) -> None:
+        self._close_import()
+        self.message.praise(words)
 
 
 def _low() -> QSizePolicy:

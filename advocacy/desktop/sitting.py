@@ -46,6 +46,7 @@ OTHER_PAGES = tuple(
         "office_filters",
         "office_record",
         "office_pane",
+        "import_offices",
         "offices_page",
         "matrix",
         "marked_edit",
