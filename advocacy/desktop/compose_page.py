@@ -226,14 +226,15 @@ class ComposePage(Page):
         self._into = self.form.to if field == "to" else self.form.cc
         heading = _("Add offices") if field == "to" else _("Add copies")
         country = self.form.requested if field == "to" and not self._into.keys else ""
-        self.picker.open_for(heading, set(self._into.keys), self.form.day.day, country)
+        case = (self.form.case.value or "", self.form.case.currentText())
+        self.picker.open_for(heading, set(self._into.keys), self.form.day.day, country, case)
         self._middle.setCurrentWidget(self.picker)
 
-    def _take(self, key: str, name: str) -> None:
-        self._into.add(key, name)
+    def _take(self, named: tuple[tuple[str, str], ...]) -> None:
+        self._into.add_all(named)
 
-    def _give_back(self, key: str) -> None:
-        self._into.remove(key)
+    def _give_back(self, keys: tuple[str, ...]) -> None:
+        self._into.remove_all(keys)
 
     def _picked(self) -> None:
         self._middle.setCurrentIndex(0)

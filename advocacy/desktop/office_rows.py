@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from advocacy.desktop import places, theme
 from advocacy.desktop.fields import BOX, draw_box
+from advocacy.desktop.office_looks import holder_text, short_name
 from advocacy.desktop.painting import visual, write
 from advocacy.desktop.parts import MEDIUM
 from advocacy.desktop.rows import Column, RowPainter, Rows, Table
@@ -34,7 +35,7 @@ class OfficeRows(Rows):
         if column == 0:
             ticked = _("chosen") if line.key in self.chosen else ""
             address = "" if line.address_known else _("no postal address on record")
-            return places.joined(line.name, line.holder, address, ticked)
+            return places.joined(line.name, holder_text(line), line.political_group, address, ticked)
         if column == 1:
             return places.country(line.country)
         return ", ".join(map(places.language, line.languages))
@@ -59,7 +60,13 @@ class OfficePainter(RowPainter):
         room = visual(rect, WORDS_FROM, max(rect.width() - WORDS_FROM, 0), painter.layoutDirection())
         taken = write(painter, room, line.name, theme.font(weight=MEDIUM), colour("text")) + 8
         rest = visual(room, taken, max(room.width() - taken, 0), painter.layoutDirection())
-        write(painter, rest, line.holder, theme.font(Size.SMALL), colour("text2"))
+        write(painter, rest, _behind(line), theme.font(Size.SMALL), colour("text2"))
+
+
+def _behind(line: OfficeLine) -> str:
+    """What stands in grey behind an office: who holds it, unless its name says so, and the political group."""
+    named = short_name(line) != line.name and bool(line.holder)
+    return places.joined("" if named else holder_text(line), line.political_group)
 
 
 class OfficeTable(Table):

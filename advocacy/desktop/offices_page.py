@@ -93,6 +93,8 @@ class OfficesPage(Page):
         if not reference:
             return
         self._wanted = reference
+        if self.form is None or not self.form.working:
+            self._close_import()
         self._stack.setCurrentIndex(0)
         self.filters.start_over()
         self._read_list()
