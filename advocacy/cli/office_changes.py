@@ -136,6 +136,19 @@ def languages(session: Session, key: str, codes: tuple[str, ...]) -> None:
     _tell(session, [changed])
 
 
+@click.command(help=translate("Say how whoever holds offices is to be addressed: letters to a person need it."))
+@click.argument("which", type=click.Choice([one.value for one in Gender]))
+@click.argument("keys", nargs=-1, required=True)
+@click.pass_obj
+def gender(session: Session, which: str, keys: tuple[str, ...]) -> None:
+    """Set the gender."""
+    from advocacy.workflows.office_changes import set_gender
+
+    with session.workplace() as workplace:
+        changed = set_gender(workplace, keys, Gender(which), session.moment)
+    _tell(session, changed)
+
+
 @click.command(help=translate("Say to which state an office belongs."))
 @click.argument("key")
 @click.argument("code")
@@ -219,4 +232,4 @@ def _tell(session: Session, changed: list[Changed] | tuple[Changed, ...], touche
     session.tell(shape, lambda: lines)
 
 
-COMMANDS = (holder, leave, attest, contact, mark, languages, country, checked, doubles, merge, differences)
+COMMANDS = (holder, leave, attest, gender, contact, mark, languages, country, checked, doubles, merge, differences)

@@ -31,6 +31,7 @@ from advocacy.desktop.touched import Touched
 from advocacy.desktop.words import word
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Contact, ContactState
+from advocacy.domain.person import Gender
 from advocacy.i18n import translate as _
 from advocacy.i18n import translate_many
 
@@ -171,6 +172,7 @@ class OfficePane(Panel):
         record.wanted.connect(self.open_form)
         record.checked.connect(self._checked)
         record.marked.connect(self._mark)
+        record.addressed.connect(self._address_as)
         record.opened.connect(self._open_story)
         record.word_taken.connect(self._take_word)
         old, self._area = self._area, scrolling(record)
@@ -230,6 +232,18 @@ class OfficePane(Panel):
             n,
         )
         self.touched.tell(said.format(n=n), changed.touched)
+
+    def _address_as(self, gender: Gender) -> None:
+        if self.line is None:
+            return
+        key = self.line.key
+
+        def change(workplace: Workplace, moment: Moment) -> Changed:
+            from advocacy.workflows.office_changes import set_gender  # noqa: PLC0415
+
+            return set_gender(workplace, [key], gender, moment)[0]
+
+        self._change(change, lambda _changed: self.message.hide())
 
     def _checked(self) -> None:
         if self.line is None:

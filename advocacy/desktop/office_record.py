@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -30,6 +31,7 @@ from advocacy.desktop.theme import Size
 from advocacy.desktop.words import EXCHANGE, Look, word
 from advocacy.domain.exchange import ExchangeState
 from advocacy.domain.office import IMPERSONAL, Channel, Contact, ContactState, Holder, holder_on, last_known
+from advocacy.domain.person import Gender
 from advocacy.i18n import translate as _
 from advocacy.i18n import translate_many
 
@@ -42,15 +44,20 @@ if TYPE_CHECKING:
 CHANNELS = tuple(Channel)
 NOW = Look(Shape.TARGET, "accent", "")
 BEFORE = Look(Shape.DISC, "text2", "")
+UNGENDERED = Look(Shape.DIAMOND, "warn", "")
 PROVEN = Look(Shape.BAR, "text2", "")
 
 
 class OfficeRecord(QWidget):
-    """``wanted`` names a form to open; ``checked``, ``marked``, ``word_taken`` are acts; ``opened`` brings a letter."""
+    """One office; ``wanted`` names a form to open, ``opened`` a letter to show.
+
+    ``checked``, ``marked``, ``addressed`` and ``word_taken`` are acts.
+    """
 
     wanted = Signal(str)
     checked = Signal()
     marked = Signal(object, object)
+    addressed = Signal(object)
     opened = Signal(object)
     word_taken = Signal()
 
@@ -130,7 +137,17 @@ class OfficeRecord(QWidget):
             grid.addWidget(Rail(look.shape, look.colour, last=at + 1 == len(card.holders)), at, 0)
             grid.addWidget(_holder(name, holder, current=look is NOW), at, 1)
         content.addLayout(grid)
+        mine = [one for _name, one in card.holders]
+        person = now or last_known(mine, self._today)
+        if person is not None and person.id in card.ungendered:
+            content.addWidget(self._ask_gender())
         return content
+
+    def _ask_gender(self) -> QWidget:
+        """Letters to a person need to know it, and a list that does not say it is not guessed at."""
+        asked = Status(UNGENDERED, _("Addressed as a woman or a man? No letter goes before it is said."))
+        buttons = [Button(word(one), Rank.SMALL, "", partial(self.addressed.emit, one)) for one in Gender]
+        return holding(column(asked, row(*buttons, None, gap=8), gap=6, margins=(0, 8, 0, 0)))
 
     def _addresses(self) -> QLayout:
         content = column(gap=10)

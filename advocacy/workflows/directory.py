@@ -20,6 +20,7 @@ from advocacy.domain.office import (
     holder_on,
     last_known,
 )
+from advocacy.domain.person import Person
 from advocacy.domain.term import last_attested
 from advocacy.domain.wording import Wordings
 from advocacy.register import Library
@@ -62,7 +63,8 @@ class OfficeLine:
 class OfficeCard:
     """One office with its holders (name and term, the latest first) and the ways to reach it.
 
-    ``bodies`` are what the holder of the day belongs to, ``groups`` the names of groups it was put into.
+    ``bodies`` are what the holder of the day belongs to, ``groups`` the names of groups it was put into;
+    ``ungendered`` are the holders of whom nobody said whether they are a woman or a man.
     """
 
     office: Office
@@ -70,6 +72,7 @@ class OfficeCard:
     contacts: tuple[Contact, ...]
     bodies: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    ungendered: frozenset[Id] = frozenset()
 
 
 def office_card(workplace: Workplace, key: str, today: date | None = None) -> OfficeCard:
@@ -90,6 +93,7 @@ def office_card(workplace: Workplace, key: str, today: date | None = None) -> Of
         tuple(sorted(library.find(Contact, office=office.id), key=lambda one: (bool(one.script), one.channel))),
         line.bodies if line else (),
         tuple(one.name for one in library.some(Group, "id", inside)),
+        frozenset(one.id for one in holders if library.get(Person, one.person).gender is None),
     )
 
 

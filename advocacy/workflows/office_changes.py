@@ -202,6 +202,26 @@ def set_languages(workplace: Workplace, key: str, languages: Sequence[str], mome
     return _kept(library, replace(office, languages=tuple(dict.fromkeys(languages))), "languages set", moment)
 
 
+def set_gender(workplace: Workplace, keys: Sequence[str], gender: Gender, moment: Moment) -> tuple[Changed, ...]:
+    """Say how whoever holds each office (or was last known to) is to be addressed; all or none.
+
+    Raises UnknownReference, NobodyOnRecord.
+    """
+    library, done = workplace.library, []
+    with library.transaction():
+        for key in keys:
+            office = office_called(library, key)
+            holders = library.find(Holder, office=office.id)
+            holder = holder_on(holders, office.id, moment.today) or last_known(holders, moment.today)
+            if holder is None:
+                raise NobodyOnRecord(office=office.name)
+            person = library.get(Person, holder.person)
+            if person.gender is not gender:
+                library.write(moment, "gender entered", key, replace(person, gender=gender))
+            done.append(Changed(office))
+    return tuple(done)
+
+
 def set_country(workplace: Workplace, key: str, country: str, moment: Moment) -> Changed:
     """Say to which state an office belongs. Raises UnknownReference, BadInput for what is no country."""
     code = country_code(country)

@@ -190,7 +190,7 @@ class HolderNotProven(AdvocacyError):
 class NobodyOnRecord(AdvocacyError):
     """There is nobody whose time could be proven longer."""
 
-    sentence = N_("{office}: nobody is on record whose time in office could be proven further.")
+    sentence = N_("{office}: nobody is on record of whom that could be said.")
 
 
 class SameOffice(AdvocacyError):

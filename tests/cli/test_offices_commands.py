@@ -176,3 +176,8 @@ def test_an_office_gets_its_country(at: Run) -> None:
     assert at("offices", "country", "un-unhcr", "CH").code == 0
     assert at("offices", "show", "un-unhcr", "--json").shape["country"] == "CH"
     only_refused(at("offices", "country", "un-unhcr", "Ruritania"), "no country")
+
+
+def test_how_a_holder_is_addressed_is_said(at: Run) -> None:
+    assert at("offices", "gender", "m", "bg-president", "--today", "2014-09-04").code == 0
+    only_refused(at("offices", "gender", "f", "un-unhcr"), "nobody is on record")

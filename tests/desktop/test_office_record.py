@@ -24,7 +24,7 @@ from advocacy.desktop.outreach_page import OutreachPage
 from advocacy.desktop.parts import Status
 from advocacy.desktop.window import Window
 from advocacy.domain.office import Channel, Contact, ContactState, Holder, Office
-from advocacy.domain.person import Gender
+from advocacy.domain.person import Gender, Person
 from advocacy.workflows.workplace import Workplace, open_workplace
 from tests.desktop.members import Settle, page, shelf
 from tests.workflows.desk import TODAY as LETTER_DAY
@@ -364,3 +364,16 @@ def test_a_record_with_an_address_no_longer_used(page: OfficesPage, settle: Sett
     assert "no longer used · 1 Jan 2026" in said(page)
     assert page.pane.record is not None
     assert not [one for one in page.pane.record.findChildren(Button) if one.text() == "Bad"]
+
+
+def test_a_member_whose_gender_no_list_said_is_asked_about(
+    page: OfficesPage, settle: Settle, record: Workplace
+) -> None:
+    opened(page, settle, "mep-7")
+    assert "Addressed as a woman or a man?" in said(page)
+    press(page, settle, "Woman")
+    assert "Addressed as a woman or a man?" not in said(page)
+    holder = record.library.one(Holder, office=record.library.one(Office, key="mep-7").id)
+    assert record.library.get(Person, holder.person).gender is Gender.FEMININE
+    opened(page, settle, "bg-president")
+    assert "Addressed as a woman or a man?" not in said(page)

@@ -194,3 +194,21 @@ def test_an_address_named_whole_is_marked_alone(workplace: Workplace) -> None:
     )
     mails = [one for one in office_card(workplace, "xr-justice").contacts if one.channel is Channel.EMAIL]
     assert {one.address for one in mails if one.state is ContactState.BAD} == {"press@example.org"}
+
+
+def test_how_forty_members_are_addressed_is_said_at_once(workplace: Workplace) -> None:
+    bring(workplace, member(7), member(8, "Zoë Łąka"))
+    order = {"to": ("mep-7",), "template": "mep_intervene", "letter_date": DAY}
+    assert gaps(workplace, GapKind.GENDER, **order)
+    assert the_holder(workplace).id in office_card(workplace, "mep-7").ungendered
+    changed = office_changes.set_gender(workplace, ["mep-7", "mep-8"], Gender.FEMININE, moment_of(date(2026, 12, 1)))
+    assert [one.office.key for one in changed] == ["mep-7", "mep-8"]
+    assert gaps(workplace, GapKind.GENDER, **order) == []
+    assert office_card(workplace, "mep-7").ungendered == frozenset()
+    position = workplace.library.position
+    office_changes.set_gender(workplace, ["mep-7"], Gender.FEMININE, moment_of(date(2026, 12, 1)))
+    assert workplace.library.position == position
+    with pytest.raises(NobodyOnRecord):
+        office_changes.set_gender(workplace, ["mep-7", "un-unhcr"], Gender.MASCULINE, moment_of())
+    bring(workplace, member(7))
+    assert workplace.library.get(Person, the_holder(workplace).person).gender is Gender.FEMININE
