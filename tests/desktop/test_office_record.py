@@ -354,9 +354,9 @@ def test_one_letter_to_one_office(page: OfficesPage, window: Window, settle: Set
 def test_a_record_with_an_address_no_longer_used(page: OfficesPage, settle: Settle) -> None:
     def end(workplace: Workplace, _moment: object, _step: object) -> None:
         office = workplace.library.one(Office, key="bg-justice")
-        (post,) = workplace.library.find(Contact, office=office.id)
-        ended = replace(post, until=date(2026, 1, 1))
-        workplace.library.write(moment_of(), "address ended", "bg-justice", ended)
+        posts = workplace.library.find(Contact, office=office.id)
+        ended = [replace(one, until=date(2026, 1, 1)) for one in posts]
+        workplace.library.write(moment_of(), "address ended", "bg-justice", *ended)
 
     page.desk.write(end, lambda _none: None, page.message.refuse)
     settle()
