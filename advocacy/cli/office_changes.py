@@ -174,6 +174,21 @@ def checked(session: Session, keys: tuple[str, ...]) -> None:
     _tell(session, changed)
 
 
+@click.command("stale-after", help=translate(
+    "Say after how many months an entry that nobody checked warns in the check of letters; 12 while nobody said it."
+))  # fmt: skip
+@click.argument("months", type=int)
+@click.pass_obj
+def stale_after(session: Session, months: int) -> None:
+    """Set when entries are stale."""
+    from advocacy.workflows.office_changes import set_stale_after
+
+    with session.workplace() as workplace:
+        set_stale_after(workplace, months, session.moment)
+    said = translate("An entry warns when nobody has checked it for {months} months.").format(months=months)
+    session.tell({"months": months}, lambda: [said])
+
+
 @click.command(help=translate("List offices that may be one and the same."))
 @click.pass_obj
 def doubles(session: Session) -> None:
@@ -232,4 +247,6 @@ def _tell(session: Session, changed: list[Changed] | tuple[Changed, ...], touche
     session.tell(shape, lambda: lines)
 
 
-COMMANDS = (holder, leave, attest, gender, contact, mark, languages, country, checked, doubles, merge, differences)
+COMMANDS = (
+    holder, leave, attest, gender, contact, mark, languages, country, checked, stale_after, doubles, merge, differences,
+)  # fmt: skip

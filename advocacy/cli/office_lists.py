@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,9 +70,17 @@ def import_offices(
         source=source,
     )
     with session.workplace() as workplace:
-        act = look_at_list if dry_run else import_list
-        report = act(workplace, given, session.moment)
+        if dry_run:
+            report = look_at_list(workplace, given, session.moment)
+        else:
+            report = import_list(workplace, given, session.moment, _progress)
     session.tell(_shape(report), lambda: _lines(report))
+
+
+def _progress(done: int, of: int) -> None:
+    """How far a long list is, for a person who watches."""
+    if sys.stderr.isatty() and of > done:
+        click.echo(translate("{done} of {of} entries …").format(done=done, of=of), err=True)
 
 
 def _pair(text: str) -> tuple[str, str]:

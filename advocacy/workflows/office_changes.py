@@ -15,11 +15,13 @@ from advocacy.domain.wording import ANY_LATIN, OTHER_SCRIPTS, Wording
 from advocacy.errors import BadInput, UnknownReference
 from advocacy.formats.country_names import country_code
 from advocacy.register import Library
+from advocacy.workflows.directory import STALE_AFTER
 from advocacy.workflows.ordering import office_called
 from advocacy.workflows.refusals import NobodyOnRecord
 from advocacy.workflows.workplace import Workplace
 
 UNSENT = frozenset({DocumentState.DRAFT, DocumentState.IN_REVIEW, DocumentState.ISSUED})
+LONGEST_MONTHS = 120
 OPEN = frozenset({DocumentState.DRAFT, DocumentState.IN_REVIEW})
 
 
@@ -229,6 +231,13 @@ def set_country(workplace: Workplace, key: str, country: str, moment: Moment) ->
         raise BadInput(place=key, cause=f"“{country}” is no country")
     office = office_called(workplace.library, key)
     return _kept(workplace.library, replace(office, country=code), "country set", moment)
+
+
+def set_stale_after(workplace: Workplace, months: int, moment: Moment) -> None:
+    """Say after how many months an entry that nobody checked is stale. Raises BadInput."""
+    if not 1 <= months <= LONGEST_MONTHS:
+        raise BadInput(place=str(months), cause=f"from 1 to {LONGEST_MONTHS} months")
+    workplace.library.put_settings(moment, {STALE_AFTER: str(months)})
 
 
 def mark_checked(workplace: Workplace, key: str, moment: Moment) -> Changed:

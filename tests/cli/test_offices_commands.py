@@ -181,3 +181,18 @@ def test_an_office_gets_its_country(at: Run) -> None:
 def test_how_a_holder_is_addressed_is_said(at: Run) -> None:
     assert at("offices", "gender", "m", "bg-president", "--today", "2014-09-04").code == 0
     only_refused(at("offices", "gender", "f", "un-unhcr"), "nobody is on record")
+
+
+def test_how_long_an_entry_stays_fresh_is_said(at: Run) -> None:
+    assert at("offices", "stale-after", "18").out == "An entry warns when nobody has checked it for 18 months.\n"
+    only_refused(at("offices", "stale-after", "0"), "120 months")
+
+
+def test_whoever_watches_sees_how_far_a_long_list_is(
+    at: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from advocacy.workflows import office_import
+
+    monkeypatch.setattr(office_import, "AT_A_TIME", 1)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert at("offices", "import", file).err == "1 of 2 entries …\n"

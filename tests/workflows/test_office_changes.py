@@ -160,6 +160,11 @@ def test_a_stale_entry_is_a_warning(workplace: Workplace) -> None:
     (gap,) = gaps(workplace, GapKind.STALE)
     assert not gap.stops_the_letter
     assert "since 2018-01-01" in gap.in_words(str)
+    office_changes.set_stale_after(workplace, 36, moment_of())
+    assert gaps(workplace, GapKind.STALE) == []
+    for months in (0, 121):
+        with pytest.raises(BadInput):
+            office_changes.set_stale_after(workplace, months, moment_of())
 
 
 def test_the_relationship_counts_answers_and_receipts_apart(workplace: Workplace) -> None:
