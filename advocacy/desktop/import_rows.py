@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from advocacy.desktop import places, theme
-from advocacy.desktop.office_looks import field_word
+from advocacy.desktop.office_looks import field_value, field_word
 from advocacy.desktop.painting import status, write
 from advocacy.desktop.parts import MEDIUM
 from advocacy.desktop.rows import Column, RowPainter, Rows, Table
@@ -42,13 +42,8 @@ def reason_of(outcome: EntryOutcome) -> str:
 
 
 def _said(change: FieldChange, words: str) -> str:
-    return words.format(field=field_word(change.field), here=_text(change.here), listed=_text(change.listed))
-
-
-def _text(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+    here, listed = (field_value(change.field, one) for one in (change.here, change.listed))
+    return words.format(field=field_word(change.field), here=here, listed=listed)
 
 
 class ImportRows(Rows):

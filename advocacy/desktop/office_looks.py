@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from advocacy.desktop import places
 from advocacy.desktop.shapes import Shape
-from advocacy.desktop.words import Look
-from advocacy.domain.office import IMPERSONAL, ContactState, Holder
+from advocacy.desktop.words import Look, word
+from advocacy.domain.office import IMPERSONAL, Audience, ContactState, Holder
 from advocacy.domain.wording import Confidence
 from advocacy.errors import N_
 from advocacy.i18n import translate as _
@@ -80,8 +83,8 @@ def status_of(line: OfficeLine) -> tuple[Look, str]:
 def status_short(line: OfficeLine) -> tuple[Look, str]:
     """The shape and word of the worst that is to say of an entry, and how much more there is."""
     looks = looks_of(line)
-    word = places.sentence(looks[0].text)
-    return looks[0], f"{word} +{len(looks) - 1}" if len(looks) > 1 else word
+    worst = places.sentence(looks[0].text)
+    return looks[0], f"{worst} +{len(looks) - 1}" if len(looks) > 1 else worst
 
 
 def short_name(line: OfficeLine) -> str:
@@ -116,3 +119,22 @@ def term(holder: Holder) -> str:
 def field_word(name: str) -> str:
     """What a column of the record is called; its own name where it has no word."""
     return _(FIELDS[name]) if name in FIELDS else name
+
+
+def field_value(name: str, value: object) -> str:
+    """What a column holds, as a person reads it; nothing for an empty one."""
+    if value is None or value in ("", "[]"):
+        return ""
+    return IN_WORDS.get(name, str)(str(value))
+
+
+IN_WORDS: dict[str, Callable[[str], str]] = {
+    "languages": lambda text: ", ".join(map(places.language, json.loads(text))),
+    "country": places.country,
+    "since": lambda text: places.day(date.fromisoformat(text)),
+    "until": lambda text: places.day(date.fromisoformat(text)),
+    "state": lambda text: CONTACT[ContactState(text)].text,
+    "confidence": lambda text: _(CONFIDENCE[Confidence(text)]),
+    "audience": lambda text: word(Audience(text)),
+}
+"""How the columns that hold no plain text are told."""

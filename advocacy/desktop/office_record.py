@@ -22,6 +22,7 @@ from advocacy.desktop.office_looks import (
     NEVER_CHECKED,
     NO_MORE,
     NOBODY,
+    field_value,
     field_word,
     term,
 )
@@ -86,7 +87,8 @@ class OfficeRecord(QWidget):
         said = _("{field}: here “{here}”, in the program’s directory “{listed}”")
         content = column(gap=4)
         for one in differences:
-            words = said.format(field=field_word(one.field), here=_plain(one.here), listed=_plain(one.listed))
+            here, listed = (field_value(one.field, each) or _("nothing") for each in (one.here, one.listed))
+            words = said.format(field=field_word(one.field), here=here, listed=listed)
             content.addWidget(Text(words, Size.SMALL, "text2", wrap=True))
         take = Button(_("Take the program’s word"), Rank.SMALL, "undo-2", self.word_taken.emit)
         self._differences.addWidget(_section(_("Corrected here"), (take,), content))
@@ -252,10 +254,3 @@ def _counted(between: Relationship) -> list[QWidget]:
         if number:
             parts.append(Status(EXCHANGE[state], said.format(n=number)))
     return parts
-
-
-def _plain(value: object) -> str:
-    """A value of a column as a person reads it."""
-    if value is None or value == "":
-        return _("nothing")
-    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)

@@ -14,6 +14,7 @@ from advocacy.desktop.painting import visual, write
 from advocacy.desktop.parts import MEDIUM
 from advocacy.desktop.rows import Column, RowPainter, Rows, Table
 from advocacy.desktop.theme import Size, colour
+from advocacy.desktop.words import word
 from advocacy.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -58,15 +59,15 @@ class OfficePainter(RowPainter):
         state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         draw_box(painter, QRect(box.x(), rect.y() + (rect.height() - BOX) // 2, BOX, BOX), state)
         room = visual(rect, WORDS_FROM, max(rect.width() - WORDS_FROM, 0), painter.layoutDirection())
-        taken = write(painter, room, line.name, theme.font(weight=MEDIUM), colour("text")) + 8
+        taken = write(painter, room, short_name(line), theme.font(weight=MEDIUM), colour("text")) + 8
         rest = visual(room, taken, max(room.width() - taken, 0), painter.layoutDirection())
         write(painter, rest, _behind(line), theme.font(Size.SMALL), colour("text2"))
 
 
 def _behind(line: OfficeLine) -> str:
-    """What stands in grey behind an office: who holds it, unless its name says so, and the political group."""
-    named = short_name(line) != line.name and bool(line.holder)
-    return places.joined("" if named else holder_text(line), line.political_group)
+    """What stands in grey behind an office: who holds it, of a seat what it is; and the political group."""
+    seat = short_name(line) != line.name
+    return places.joined(word(line.audience) if seat else holder_text(line), line.political_group)
 
 
 class OfficeTable(Table):

@@ -18,7 +18,7 @@ from advocacy.desktop.compose_page import ComposePage
 from advocacy.desktop.desk import Hands
 from advocacy.desktop.office_forms import AddressForm, HolderForm, LanguagesForm, LeftForm, StillSoForm
 from advocacy.desktop.office_letters import LetterTable
-from advocacy.desktop.office_looks import field_word, term
+from advocacy.desktop.office_looks import field_value, field_word, term
 from advocacy.desktop.offices_page import OfficesPage
 from advocacy.desktop.outreach_page import OutreachPage
 from advocacy.desktop.parts import Status
@@ -98,6 +98,24 @@ def test_a_term_says_no_more_than_is_known(holder: Holder, words: str) -> None:
 def test_fields_have_words() -> None:
     assert field_word("postal_code") == "postal code"
     assert field_word("unheard_of") == "unheard_of"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("languages", '["bg", "en"]', "Bulgarian, English"),
+        ("languages", "[]", ""),
+        ("since", "2012-01-22", "22 Jan 2012"),
+        ("until", None, ""),
+        ("country", "BG", "Bulgaria"),
+        ("state", "bad", "bad, nothing is sent there"),
+        ("confidence", "low", "low confidence"),
+        ("audience", "mep", "Member of the European Parliament"),
+        ("name", "President", "President"),
+    ],
+)
+def test_what_differs_is_told_in_words(field: str, value: object, words: str) -> None:
+    assert field_value(field, value) == words
 
 
 def test_the_record_tells_all_that_is_known(page: OfficesPage, settle: Settle) -> None:
@@ -284,7 +302,7 @@ def test_languages_are_set_in_order_and_the_programs_word_is_taken_again(
     form.save.click()
     settle()
     assert "Reads English, Bulgarian" in said(page)
-    assert "languages: here “" in said(page)
+    assert "languages: here “English, Bulgarian”, in the program’s directory “Bulgarian”" in said(page)
     press(page, settle, "Take the program’s word")
     assert "Reads Bulgarian" in said(page)
     assert "Corrected here" not in said(page)
