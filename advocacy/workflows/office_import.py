@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from advocacy.domain.membership import Group
@@ -16,7 +16,7 @@ from advocacy.errors import AdvocacyError
 from advocacy.formats.listing import ListedOffice, Listing
 from advocacy.formats.office_columns import fingerprint
 from advocacy.register import Library
-from advocacy.workflows.list_files import KnownColumns, ListFile, read_list
+from advocacy.workflows.list_files import KnownColumns, ListFile, ReadList, read_list
 from advocacy.workflows.listed_rows import EntryRows, known_offices, rows_of
 from advocacy.workflows.office_comparing import EntryOutcome, Record, Verdict, compare
 from advocacy.workflows.refusals import TwiceInTheList
@@ -45,6 +45,9 @@ class ImportReport:
     outcomes: tuple[EntryOutcome, ...]
     also: int = 0
     remarks: tuple[AdvocacyError, ...] = ()
+    header: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Of a table of offices: its headings, and which field each column that is read was taken for."""
 
     def count(self, verdict: Verdict) -> int:
         """How many entries have this verdict."""
@@ -65,7 +68,7 @@ def look_at_list(workplace: Workplace, file: ListFile, moment: Moment) -> Import
     """What bringing the file in would do; nothing is written. Raises BadInput, FileNotRead, FileTooLarge."""
     read = read_list(file, remembered_columns(workplace.library))
     report = report_on(workplace.library, read.listing, moment, _names_unknown_to(workplace))
-    return replace(report, remarks=(*read.remarks, *report.remarks))
+    return _told_how(report, read)
 
 
 def import_list(
@@ -79,7 +82,12 @@ def import_list(
         enter(library, report, file.path.name, moment, on_step)
         if file.columns:
             library.put_settings(moment, {_columns_of(read.header): json.dumps(dict(read.columns))})
-    return replace(report, remarks=(*read.remarks, *report.remarks))
+    return _told_how(report, read)
+
+
+def _told_how(report: ImportReport, read: ReadList) -> ImportReport:
+    remarks = (*read.remarks, *report.remarks)
+    return replace(report, remarks=remarks, header=read.header, columns=read.columns)
 
 
 def remembered_columns(library: Library) -> KnownColumns:
