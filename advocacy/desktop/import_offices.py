@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,9 @@ from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.fields import Choice, Day, Frame, labelled
 from advocacy.desktop.forms import Form, KnownDay
+from advocacy.desktop.import_columns import ImportColumns
 from advocacy.desktop.import_rows import VERDICTS, ImportTable, reason_of
-from advocacy.desktop.import_work import ListDays, ListLooked
+from advocacy.desktop.import_work import ListLooked, ListSaid
 from advocacy.desktop.parts import Line, Status, Text, column, holding, row
 from advocacy.desktop.segments import Segments
 from advocacy.desktop.shapes import Shape
@@ -64,6 +66,8 @@ class ImportOffices(Form):
         for term in (self.since, self.until):
             term.unknown.setText(_("As the list says"))
             term.unknown.setChecked(True)
+        self.columns = ImportColumns()
+        self.columns.hide()
         names = (_("All"), *(one.text for one in VERDICTS.values()))
         self.which = Segments(_("Which entries"), names, (None, *VERDICTS.values()))
         self.table = ImportTable()
@@ -90,9 +94,9 @@ class ImportOffices(Form):
         self.verdict.show_look(READING)
         self._looked = None
         self._fit()
-        file, said, days = self._file, self.kind.value, self._days()
+        file, kind, said = self._file, self.kind.value, self._said()
         self._job = self._desk.read(
-            lambda workplace, moment: work.look(workplace, moment, file, said, days),
+            lambda workplace, moment: work.look(workplace, moment, file, kind, said),
             self._seen,
             self.message.refuse,
         )
@@ -107,10 +111,10 @@ class ImportOffices(Form):
         looked = self._looked
         if looked is None or looked.report is None or looked.format is None or self.working:
             return
-        file, kind, days = self._file, looked.format, self._days()
+        file, kind, said = self._file, looked.format, self._said(looked.report.header)
         self.at_work(working=True)
         self._writing = self._desk.write(
-            lambda workplace, moment, step: work.bring_in(workplace, moment, step, days.list_file(file, kind)),
+            lambda workplace, moment, step: work.bring_in(workplace, moment, step, said.list_file(file, kind)),
             self._written,
             self._refused,
             self._stepped,
@@ -123,7 +127,7 @@ class ImportOffices(Form):
         """While it is written nothing else can be said of it."""
         super().at_work(working=working)
         self.cancel.setDisabled(working)
-        for field in (self.kind, self.as_of, self.since, self.until):
+        for field in (self.kind, self.as_of, self.since, self.until, self.columns):
             field.setDisabled(working)
 
     def _lay_out(self) -> None:
@@ -140,8 +144,9 @@ class ImportOffices(Form):
         )
         fields = holding(said)
         fields.setFixedWidth(scaled(280))
-        entries = column(row(self.which, None), Line(), self.table, self.details, gap=6)
-        entries.setStretch(2, 1)
+        entries = column(self.columns, row(self.which, None), Line(), self.table, self.details, gap=6)
+        entries.setStretchFactor(self.columns, 1)
+        entries.setStretchFactor(self.table, 2)
         both = row(fields, holding(entries), gap=20)
         both.setStretch(1, 1)
         self._progress_place = holding(row(self.progress_words, self.progress, self.stop_button, None, gap=12))
@@ -155,11 +160,16 @@ class ImportOffices(Form):
         for term in (self.since, self.until):
             term.unknown.toggled.connect(lambda _on: self.look())
             term.field.editingFinished.connect(self.look)
+        self.columns.changed.connect(self.look)
         self.which.chosen.connect(lambda _at: self._show_entries())
         self.table.chosen.connect(self._explain)
 
-    def _days(self) -> ListDays:
-        return ListDays(self._as_of, self.since.day, self.until.day)
+    def _said(self, header: tuple[str, ...] | None = None) -> ListSaid:
+        """What is said of the list; of a table with that heading only what is said of its own columns."""
+        fields, how = self.columns.said, (self.columns.encoding.value, self.columns.separator.value)
+        if header is not None:
+            fields = {one: field for one, field in fields.items() if one in header}
+        return ListSaid(self._as_of, self.since.day, self.until.day, dict(fields), *how)
 
     def _take_day(self) -> None:
         found = self._looked.report if self._looked else None
@@ -178,7 +188,10 @@ class ImportOffices(Form):
             self.message.refuse(looked.refusal)
         numbers = [looked.counts.get(one, 0) for one in VERDICTS]
         self.which.count((sum(numbers), *numbers))
-        self.remarks.setText("\n".join(_told(report)) if report else "")
+        self.columns.setVisible(looked.columns_can_be_said)
+        if looked.table is not None:
+            self.columns.show_table(looked.table)
+        self.remarks.setText("\n".join(_told(report, looked.remarks)) if report else "")
         self._show_entries()
         self._fit()
 
@@ -243,9 +256,9 @@ class ImportOffices(Form):
             self.message.refuse(refusal)
 
 
-def _told(report: ImportReport) -> list[str]:
+def _told(report: ImportReport, remarks: Iterable[AdvocacyError]) -> list[str]:
     """What the reader remarked, what is made on the way, and where the desk's own word stays."""
-    said = [one.in_words(_) for one in report.remarks]
+    said = [one.in_words(_) for one in remarks]
     if report.also:
         made = translate_many(
             "{n} institution or group is made on the way.",

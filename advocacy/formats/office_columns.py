@@ -43,6 +43,14 @@ LISTS = ("groups", "latin_address", *Body)
 FIELDS = frozenset((*OFFICE_FIELDS, *ORGANIZATION_FIELDS, *HOLDER_FIELDS, *LOOSE_NAMES, *LISTS))
 """Fields that stand alone; contacts, texts, groups and memberships are numbered or named."""
 
+COMMON_FIELDS = (
+    "office_name", "office_key", "organization", "classification", "country", "languages", "name", "given_name",
+    "surname", "gender", "since", "until", "email", "email:2", "telephone", "telephone:2", "fax", "post",
+    "post/postal_code", "post/locality", "post/country", "committee", "political_group", "national_party", "groups",
+    "source_id",
+)  # fmt: skip
+"""What the columns of most tables are: the office, who holds it, how it is reached, what the person belongs to."""
+
 CONTACT_PARTS = (
     "postal_code", "locality", "region", "country", "script", "state", "verified_on", "confidence", "source", "until",
     "id", "position",

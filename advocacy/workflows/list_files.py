@@ -99,6 +99,13 @@ def read_list(file: ListFile, known: KnownColumns = lambda _header: None) -> Rea
     return replace(read, listing=listing)
 
 
+def common_fields() -> tuple[str, ...]:
+    """What the columns of most tables of offices are, in the order in which a person is offered them."""
+    from advocacy.formats.office_columns import COMMON_FIELDS  # noqa: PLC0415
+
+    return COMMON_FIELDS
+
+
 def format_of(file: ListFile) -> ListFormat:
     """What the file is: as said, else by its name. Raises UnknownFormat."""
     known = file.format or SUFFIXES.get(file.path.suffix.lower())

@@ -19,7 +19,7 @@ from advocacy.register import Library
 from advocacy.workflows.list_files import KnownColumns, ListFile, ReadList, read_list
 from advocacy.workflows.listed_rows import EntryRows, known_offices, rows_of
 from advocacy.workflows.office_comparing import EntryOutcome, Record, Verdict, compare
-from advocacy.workflows.refusals import TwiceInTheList
+from advocacy.workflows.refusals import ColumnsNotRead, TwiceInTheList
 from advocacy.workflows.workplace import Workplace
 
 AT_A_TIME = 500
@@ -54,6 +54,11 @@ class ImportReport:
         return sum(one.verdict is verdict for one in self.outcomes)
 
     @property
+    def is_office_table(self) -> bool:
+        """Whether it is a table whose columns a person can say, also where none of them is read."""
+        return bool(self.columns) or any(isinstance(one, ColumnsNotRead) for one in self.remarks)
+
+    @property
     def kept(self) -> tuple[EntryOutcome, ...]:
         """The entries of which the desk's own word stays."""
         return tuple(one for one in self.outcomes if one.kept)
@@ -81,7 +86,9 @@ def import_list(
         report = report_on(library, read.listing, moment, _names_unknown_to(workplace))
         enter(library, report, file.path.name, moment, on_step)
         if file.columns:
-            library.put_settings(moment, {_columns_of(read.header): json.dumps(dict(read.columns))})
+            # Those that are not read too: else their heading would be guessed again.
+            columns = {one: read.columns.get(one, "") for one in read.header}
+            library.put_settings(moment, {_columns_of(read.header): json.dumps(columns)})
     return _told_how(report, read)
 
 

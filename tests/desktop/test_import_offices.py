@@ -191,7 +191,7 @@ def test_a_file_is_dropped_onto_the_page(page: OfficesPage, settle: Settle, file
     assert len(rows(page.form)) == 2
 
 
-def many(_file: ListFile, _data: bytes) -> Listing:
+def many(_file: ListFile, _data: bytes, _day: date) -> Listing:
     """A list of more entries than one step writes, one of them rejected."""
     refused = Rejected(9999, "Nobody", BadInput(place="line 9999", cause="no name"))
     return Listing("a long list", tuple(map(member, range(1, 1201))), (refused,), as_of=DAY)

@@ -12,7 +12,7 @@ from advocacy.domain.office import Channel, Contact, Holder, Office, Organizatio
 from advocacy.errors import AdvocacyError, BadInput
 from advocacy.workflows import office_changes
 from advocacy.workflows.choosing import Selection, choose
-from advocacy.workflows.list_files import ListFile, ListFormat, list_name
+from advocacy.workflows.list_files import ListFile, ListFormat, common_fields, list_name
 from advocacy.workflows.office_comparing import Verdict
 from advocacy.workflows.office_export import ExportFormat, export_format, export_offices, listed_offices
 from advocacy.workflows.office_import import import_list, look_at_list
@@ -110,6 +110,31 @@ def test_columns_are_said_once_and_remembered_for_the_same_heading(workplace: Wo
         import_list(workplace, ListFile(file, columns={"Telefon": "telephone"}, encoding="cp1250"), moment_of())
     with pytest.raises(BadInput):
         import_list(workplace, ListFile(file, columns={"Uwaga": "nonsense"}, encoding="cp1250"), moment_of())
+
+
+def test_a_column_that_was_said_not_to_be_read_is_not_guessed_again(workplace: Workplace, tmp_path: Path) -> None:
+    file = file_of(tmp_path, "lista.csv", TABLE.replace(";x\n", ";uwaga@example.org\n"))
+    said = ListFile(file, as_of=DAY, columns={**SAID, "Adres e-mail": "", "Uwaga": "email"})
+    assert numbers(import_list(workplace, said, moment_of()))[:2] == (1, 0)
+    later = look_at_list(workplace, ListFile(file, as_of=DAY), moment_of())
+    assert dict(later.columns) == {"Państwo": "country", **SAID, "Uwaga": "email"}
+
+
+def test_a_table_of_offices_is_one_also_where_none_of_its_columns_is_read(workplace: Workplace, tmp_path: Path) -> None:
+    unknown = ListFile(file_of(tmp_path, "a.csv", "Śledź;Żółw\nMinisterstwo Prób;x\n"), as_of=DAY)
+    report = look_at_list(workplace, unknown, moment_of())
+    assert (dict(report.columns), report.is_office_table) == ({}, True)
+    known = ListFile(file_of(tmp_path, "b.csv", "Office\nMinistry of Tests\n"), as_of=DAY)
+    assert look_at_list(workplace, known, moment_of()).is_office_table
+    card = ListFile(file_of(tmp_path, "card.vcf", CARD), as_of=DAY)
+    assert not look_at_list(workplace, card, moment_of()).is_office_table
+
+
+def test_the_fields_offered_are_fields(workplace: Workplace, tmp_path: Path) -> None:
+    offered = common_fields()
+    file = file_of(tmp_path, "a.csv", ",".join(f"h{n}" for n in range(len(offered))) + "\n")
+    said = ListFile(file, as_of=DAY, columns={f"h{n}": field for n, field in enumerate(offered)})
+    assert tuple(look_at_list(workplace, said, moment_of()).columns.values()) == offered
 
 
 @pytest.mark.parametrize(
