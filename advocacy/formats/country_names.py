@@ -7,7 +7,7 @@ known from the European Union's interinstitutional style guide, annexes A5 and A
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from babel.core import get_global
@@ -131,7 +131,7 @@ def _other_names() -> Iterator[tuple[str, str]]:
     return ((code, name) for code, names in ALSO_CALLED.items() for name in names)
 
 
-def _territories(language: str) -> dict[str, str]:
-    # What the language itself says, without its parent's: a tenth of the time, and each has all names of its own.
-    territories: dict[str, str] = load(language, merge_inherited=False)["territories"]
+def _territories(language: str) -> Mapping[str, str]:
+    # Never what a language says without its parent's: Babel would keep that half for whoever asks next.
+    territories: Mapping[str, str] = load(language)["territories"]
     return territories

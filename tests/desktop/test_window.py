@@ -22,6 +22,7 @@ TITLES = {
     "en": {
         "cases": "Cases",
         "letters": "Letters",
+        "filing": "Request to INTERPOL’s Commission",
         "outreach": "Outreach",
         "offices": "Offices",
         "templates": "Templates",
@@ -29,6 +30,7 @@ TITLES = {
     "pl": {
         "cases": "Sprawy",
         "letters": "Pisma",
+        "filing": "Wniosek do Komisji Interpolu",
         "outreach": "Korespondencja",
         "offices": "Urzędy",
         "templates": "Szablony",

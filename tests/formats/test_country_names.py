@@ -98,3 +98,14 @@ def test_a_common_name_loads_no_other_language() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['en']"
+
+
+def test_looking_for_a_name_leaves_the_languages_whole_for_letters() -> None:
+    code = (
+        "from advocacy.formats.country_names import country_code; country_code('Nowhere at all');"
+        "from babel.dates import format_date; from datetime import date;"
+        "print([format_date(date(2026, 3, 2), 'd MMMM', locale=one) for one in ('ar', 'de', 'hu', 'es', 'it')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "März" in done.stdout
