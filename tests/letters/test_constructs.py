@@ -319,7 +319,8 @@ BLOCKS = st.recursive(
         inner.map(lambda one: paragraph("{%p if yes %}") + one + paragraph("{%p endif %}")),
     ),
     max_leaves=4,
-)
+).filter(lambda one: one.count(" for ") <= 4)
+"""Constructs in constructs; loops within more than four loops are refused, see the tests of what is allowed."""
 
 
 @settings(max_examples=60)
