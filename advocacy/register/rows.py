@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from enum import Enum
@@ -59,20 +59,20 @@ def to_row(value: object) -> Row:
     """The row of a value."""
     kind: Any = type(value)
     names, fields_of, stores = _writer(kind)
-    columns_ = list(fields_of(value))
-    for place, store in stores:
-        columns_[place] = store(columns_[place])
-    return dict(zip(names, columns_, strict=True))
+    row = dict(zip(names, fields_of(value), strict=True))
+    for name, store in stores:
+        row[name] = store(row[name])
+    return row
 
 
 @cache
-def _writer(kind: type) -> tuple[tuple[str, ...], Callable[[Any], Sequence[Any]], tuple[tuple[int, Any], ...]]:
+def _writer(kind: type) -> tuple[tuple[str, ...], Callable[[Any], Sequence[Any]], tuple[tuple[str, Any], ...]]:
     """The names of a class's columns, what takes its fields, and which of them are stored otherwise than they are."""
     kinds = _kinds(kind)
     names = tuple(kinds)
     taken = attrgetter(*names)
     fields_of = taken if len(names) > 1 else lambda value: (taken(value),)
-    stores = tuple((n, one.store) for n, one in enumerate(kinds.values()) if one.store is not _same)
+    stores = tuple((name, one.store) for name, one in kinds.items() if one.store is not _same)
     return names, fields_of, stores
 
 
@@ -89,10 +89,16 @@ def default(kind: type, name: str) -> Column:
 
 def from_row(kind: type[T], row: Sequence[Column]) -> T:
     """The value of a row that has the columns in the order of the fields. Raises UnreadableRow."""
+    one: Any = kind  # what is cached by a class wants more of it than a type variable says
     try:
-        return kind(*[one.load(column) for one, column in zip(_kinds(kind).values(), row, strict=True)])
+        return kind(*[load(column) for load, column in zip(_loaders(one), row, strict=True)])
     except (ValueError, TypeError, AdvocacyError) as unknown:
         raise _unreadable(kind, row) from unknown
+
+
+@cache
+def _loaders(kind: type) -> tuple[Callable[[Any], Any], ...]:
+    return tuple(one.load for one in _kinds(kind).values())
 
 
 def _unreadable(kind: type, row: Sequence[Column]) -> UnreadableRow:
@@ -140,8 +146,18 @@ def _plain(hint: type) -> _Kind:
     if hint in known:
         return known[hint]
     if issubclass(hint, Enum):
-        return _Kind(lambda member: (member if type(member) is hint else hint(member)).value, hint)
+        return _member(hint)
     raise TypeError(f"no column can hold {hint}")
+
+
+def _member(hint: type[Enum]) -> _Kind:
+    """How an enumeration is stored; by two tables, as making a member of a value is slow."""
+    stored = {one: one.value for one in hint}
+    loaded = {one.value: one for one in hint}
+    return _Kind(
+        lambda member: stored[member] if member in stored else hint(member).value,
+        lambda column: loaded[column] if column in loaded else hint(column),
+    )
 
 
 def _text(column: object) -> str:
@@ -159,7 +175,8 @@ def _or_none(kind: _Kind) -> _Kind:
 
 
 def _several(container: type, kind: _Kind, order: Callable[[list[Any]], list[Any]]) -> _Kind:
-    def store(values: Sequence[object]) -> Column:
+    @lru_cache(maxsize=TEXTS)
+    def store(values: Collection[object]) -> Column:
         return json.dumps(order([kind.store(value) for value in values]), ensure_ascii=False)
 
     @lru_cache(maxsize=TEXTS)

@@ -108,10 +108,8 @@ TABLES: tuple[Table, ...] = (
 
 BY_NAME = {table.name: table for table in TABLES}
 _BY_CLASS = {table.holds: table for table in TABLES}
-_KEPT_BY_THE_RECORD = frozenset({"documents", "journal"})
-
-WRITABLE = tuple(table for table in TABLES if table.name not in _KEPT_BY_THE_RECORD)
-"""The tables whose rows are given to ``write``; documents are stored, the journal writes itself."""
+KEPT_BY_THE_RECORD = frozenset({"documents", "journal"})
+"""The tables whose rows are not given to ``write``: documents are stored, the journal writes itself."""
 
 
 def table_of(kind: type) -> Table:

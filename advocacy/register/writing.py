@@ -19,7 +19,7 @@ from advocacy.register import tables
 from advocacy.register.engine import Engine, text_in_words
 from advocacy.register.refusals import AlreadyRecorded, AlreadyTaken, ChangedMeanwhile, DocumentErased
 from advocacy.register.rows import Row, to_row
-from advocacy.register.tables import WRITABLE, Table, in_words, table_of
+from advocacy.register.tables import BY_NAME, KEPT_BY_THE_RECORD, Table, in_words, table_of
 
 Change = dict[str, object]
 """One change as the journal keeps it."""
@@ -94,7 +94,7 @@ def enter(engine: Engine, table: Table, row: Row) -> None:
 def _apply_all(engine: Engine, values: Iterable[object]) -> list[Change]:
     """Enter, change and remove the rows; new ones go in together, table by table: a list of offices has thousands."""
     changes: list[Change] = []
-    new: dict[Table, list[tuple[Row, object]]] = {}
+    new: dict[str, list[tuple[Row, object]]] = {}
     for value in values:
         if isinstance(value, Removed):
             _insert_all(engine, new)
@@ -107,7 +107,7 @@ def _apply_all(engine: Engine, values: Iterable[object]) -> list[Change]:
             continue
         if not table.append_only:
             row = {**row, "revision": 1}
-        new.setdefault(table, []).append((row, value))
+        new.setdefault(table.name, []).append((row, value))
         changes.append(_told(table.name, row))
     _insert_all(engine, new)
     return changes
@@ -115,14 +115,15 @@ def _apply_all(engine: Engine, values: Iterable[object]) -> list[Change]:
 
 def _writable(value: object) -> Table:
     table = table_of(type(value))
-    if table not in WRITABLE:
+    if table.name in KEPT_BY_THE_RECORD:
         raise TypeError(f"{table.name} are not written by hand")
     return table
 
 
-def _insert_all(engine: Engine, new: dict[Table, list[tuple[Row, object]]]) -> None:
-    """Insert what has gathered, and start gathering anew."""
-    for table, rows in new.items():
+def _insert_all(engine: Engine, new: dict[str, list[tuple[Row, object]]]) -> None:
+    """Insert what has gathered by table, and start gathering anew."""
+    for name, rows in new.items():
+        table = BY_NAME[name]
         try:
             engine.run_many(tables.insert(table), [tuple(row.values()) for row, _ in rows])
         except AlreadyTaken:

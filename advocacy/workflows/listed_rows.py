@@ -85,7 +85,9 @@ def _by_office(rows: Iterable[R]) -> dict[Id, tuple[R, ...]]:
 
 def rows_of(source: str, listed: ListedOffice, known: KnownOffices) -> EntryRows:
     """The rows of one entry. Raises UnknownInstitution where it belongs to one that is not on record."""
-    here = _as_known(source, _joined(_placed(listed, known), known), known)
+    if listed.belongs_to and listed.belongs_to not in known.institutions:
+        raise UnknownInstitution(key=listed.belongs_to)
+    here = _as_known(source, listed, known)
     remarks: list[AdvocacyError] = []
     if here.office.country is None and _says_no_country(source, listed, known):
         here = replace(here, office=replace(here.office, country=UNKNOWN_COUNTRY))
@@ -95,33 +97,9 @@ def rows_of(source: str, listed: ListedOffice, known: KnownOffices) -> EntryRows
     return EntryRows(here, tuple(values), (*organizations, *_groups(here)), tuple(remarks))
 
 
-def _placed(listed: ListedOffice, known: KnownOffices) -> ListedOffice:
-    """The entry within its institution, where that is known already, be it under another source's id."""
-    own = listed.organization
-    institution = known.institutions.get(listed.belongs_to or (own.key if own else ""))
-    if listed.belongs_to and institution is None:
-        raise UnknownInstitution(key=listed.belongs_to)
-    if institution is None or (own and own.key == listed.office.key):
-        return listed  # an institution of its own, as the list says it is
-    return replace(listed, office=replace(listed.office, organization=institution.id), organization=None)
-
-
-def _joined(listed: ListedOffice, known: KnownOffices) -> ListedOffice:
-    """The entry with its people in the organizations the record knows by the same keys."""
-    return replace(listed, holders=tuple(_among(one, known) for one in listed.holders))
-
-
-def _among(listed: ListedHolder, known: KnownOffices) -> ListedHolder:
-    belongs = [
-        replace(one, organization=known.institutions.get(one.organization.key, one.organization))
-        for one in listed.memberships
-    ]
-    return replace(listed, memberships=tuple(belongs))
-
-
 def _as_known(source: str, listed: ListedOffice, known: KnownOffices) -> ListedOffice:
     """The entry with its ids; where its key is known under another id, it speaks of that office and adds to it."""
-    own, stored = with_ids(source, listed), known.offices.get(listed.office.key)
+    own, stored = with_ids(source, listed, known.institutions), known.offices.get(listed.office.key)
     if stored is None or stored.id == own.office.id:
         return own
     listed_office = replace(own.office, id=stored.id, organization=stored.organization)

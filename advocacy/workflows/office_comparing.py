@@ -104,8 +104,9 @@ class Record:
 
 def row_name(value: object) -> RowName:
     """A row as table and key; the parts of keys are texts."""
-    table = table_of(type(value))
-    return "/".join((table.name, *(getattr(value, name) for name in table.key)))
+    kind: Any = type(value)
+    table, keys_of = _named(kind)
+    return f"{table}/{keys_of(value)}"
 
 
 def digest(value: Any) -> str:  # noqa: ANN401 - a value of any table
@@ -122,6 +123,14 @@ def _says(value: Any) -> tuple[object, ...]:  # noqa: ANN401 - a value of any ta
     kind: Any = type(value)
     fields_: tuple[object, ...] = _fields_of(kind)(value)
     return fields_
+
+
+@cache
+def _named(kind: type) -> tuple[str, Callable[[object], str]]:
+    """The table of a class, and what makes one text of the key of its values."""
+    table = table_of(kind)
+    keys_of: Callable[[object], Any] = attrgetter(*table.key)
+    return table.name, keys_of if len(table.key) == 1 else lambda value: "/".join(keys_of(value))
 
 
 @cache
