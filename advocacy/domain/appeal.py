@@ -59,6 +59,7 @@ class Appeal:
     the facts it was made from, as its readers may know them. ``earlier`` is the letter this one comes back to.
     ``untranslated_because`` is why it prints paragraphs whose translation nobody has read again since they changed.
     Giving a letter back to its writer begins a new round of review, in which an earlier yes does not count.
+    A draft that was ``edited`` by hand is never made anew; ``rendered`` is the file as the program had made it.
     """
 
     id: Id
@@ -83,6 +84,7 @@ class Appeal:
     note: str = ""
     untranslated_because: str = ""
     review_round: int = 1
+    rendered: str | None = None
     revision: int = 0
 
 

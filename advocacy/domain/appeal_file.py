@@ -12,7 +12,9 @@ from advocacy.domain.exchange import (
     ExchangeState,
     delivery_state_of_addressee,
     exchange_state,
+    standing,
 )
+from advocacy.domain.milestone import Milestone
 from advocacy.domain.moment import Id
 from advocacy.domain.reply import Reply, ReplyLink
 
@@ -31,6 +33,7 @@ class AppealFile:
     links: tuple[ReplyLink, ...] = ()
     replies: tuple[Reply, ...] = ()
     closings: tuple[Closing, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
 
     def deliveries_to(self, addressee: Id) -> tuple[Delivery, ...]:
         """The attempts to reach one addressee, first to last."""
@@ -40,6 +43,11 @@ class AppealFile:
     def links_of(self, addressee: Id) -> tuple[ReplyLink, ...]:
         """The reply links that concern one addressee."""
         return tuple(one for one in self.links if one.addressee == addressee)
+
+    def milestones_of(self, addressee: Id) -> tuple[Milestone, ...]:
+        """The standing steps of one addressee's handling, by day."""
+        mine = standing(one for one in self.milestones if one.addressee == addressee)
+        return tuple(sorted(mine, key=lambda one: (one.on, one.id)))
 
     def delivery_state(self, addressee: Addressee) -> DeliveryState | None:
         """How the latest attempt to reach the addressee stands."""

@@ -35,7 +35,10 @@ NOT_ANSWERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A letter, mail, call or meeting that came back, from any office or person. Without a link: in the tray."""
+    """A letter, mail, call or meeting that came back, from any office or person. Without a link: in the tray.
+
+    ``subject`` and ``message_id`` are a mail's own (RFC 5322); the same mail is known by its id when it comes again.
+    """
 
     id: Id
     received: date | None
@@ -45,6 +48,24 @@ class Reply:
     to_person: str = ""
     language: str = ""
     text: str = ""
+    subject: str = ""
+    message_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyTranslation:
+    """What a reply says in another language, and who translated it; kept beside the original, never instead of it.
+
+    ``document`` is the SHA-256 of the translation where it is a file. A correction replaces, never edits.
+    """
+
+    id: Id
+    reply: Id
+    language: str
+    text: str
+    translator: str
+    document: str | None = None
+    replaces: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

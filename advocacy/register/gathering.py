@@ -17,6 +17,7 @@ from advocacy.domain.case_file import CaseFile
 from advocacy.domain.consent import Consent
 from advocacy.domain.delivery import Delivery, DeliveryStep
 from advocacy.domain.exchange import Closing
+from advocacy.domain.milestone import Milestone
 from advocacy.domain.moment import Id
 from advocacy.domain.outcome import Outcome, OutcomeAppeal
 from advocacy.domain.person import CasePerson, Person
@@ -104,6 +105,7 @@ class _Parts:
     steps: Grouped[DeliveryStep]
     links: Grouped[ReplyLink]
     closings: Grouped[Closing]
+    milestones: Grouped[Milestone]
     replies: Mapping[Id, Reply]
 
 
@@ -126,6 +128,7 @@ def _gather(engine: Engine, appeals: Collection[Id] | None) -> _Parts:
         steps=_by("delivery", of(DeliveryStep, "delivery", ids(deliveries))),
         links=_by("addressee", links),
         closings=_by("addressee", of(Closing, "addressee", ids(addressees))),
+        milestones=_by("addressee", of(Milestone, "addressee", ids(addressees))),
         replies={one.id: one for one in of(Reply, "id", {link.reply for link in links})},
     )
 
@@ -146,6 +149,7 @@ def _assemble(appeal: Appeal, parts: _Parts) -> AppealFile:
         links=links,
         replies=tuple(parts.replies[id_] for id_ in dict.fromkeys(link.reply for link in links)),
         closings=_all(parts.closings, to),
+        milestones=_all(parts.milestones, to),
     )
 
 

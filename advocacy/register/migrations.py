@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from advocacy.register.directory_schema import ADDED_COLUMNS, ADDED_INDEXES, ADDED_TABLES
+from advocacy.register import correspondence_schema, directory_schema
 from advocacy.register.engine import Database, Migrations
 from advocacy.register.first_schema import (
     GUARDS,
@@ -21,7 +21,7 @@ from advocacy.register.first_schema import (
 APPLICATION_ID = 0x41444453
 """What SQLite's header says of the file: “ADDS”, for Advocacy Desk."""
 
-SCHEMA = 2
+SCHEMA = 3
 """The number of the structure this release reads and writes."""
 
 library = Migrations("advocacy_desk")
@@ -42,12 +42,28 @@ def _release_0_1(db: Database) -> None:
 
 @library(name="0002_directory")
 def _directory(db: Database) -> None:
-    for table, definition in ADDED_COLUMNS:
-        db.execute(f'ALTER TABLE "{table}" ADD COLUMN {definition}')
-    for statement in statements_of(ADDED_TABLES):
-        db.execute(statement)
-    _index(db, ADDED_INDEXES)
+    _add(db, directory_schema.ADDED_COLUMNS, directory_schema.ADDED_TABLES, directory_schema.ADDED_INDEXES)
     db.execute("PRAGMA user_version = 2")
+
+
+@library(name="0003_correspondence")
+def _correspondence(db: Database) -> None:
+    added = correspondence_schema
+    _add(db, added.ADDED_COLUMNS, added.ADDED_TABLES, added.ADDED_INDEXES)
+    for table in added.ADDED_LASTING:
+        db.execute(_forbid("UPDATE", table, "changed"))
+        db.execute(_forbid("DELETE", table, "removed"))
+    db.execute("PRAGMA user_version = 3")
+
+
+def _add(
+    db: Database, columns: Iterable[tuple[str, str]], tables: str, indexes: Iterable[tuple[str, str]]
+) -> None:
+    for table, definition in columns:
+        db.execute(f'ALTER TABLE "{table}" ADD COLUMN {definition}')
+    for statement in statements_of(tables):
+        db.execute(statement)
+    _index(db, indexes)
 
 
 def _index(db: Database, columns: Iterable[tuple[str, str]]) -> None:

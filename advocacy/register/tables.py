@@ -9,7 +9,9 @@ from functools import cache
 from advocacy.domain.appeal import Addressee, Annex, Appeal, Campaign, Signatory
 from advocacy.domain.approval import Approval
 from advocacy.domain.case import Case, CaseEvent, Point, Proceeding
+from advocacy.domain.case_deadline import CaseDeadline
 from advocacy.domain.consent import Consent
+from advocacy.domain.deferral import Deferral
 from advocacy.domain.delivery import Delivery, DeliveryStep
 from advocacy.domain.document import Document
 from advocacy.domain.exchange import Closing
@@ -17,10 +19,11 @@ from advocacy.domain.filing import Filing
 from advocacy.domain.journal import JournalEntry
 from advocacy.domain.library import Desk, Setting
 from advocacy.domain.membership import Group, GroupOffice, Membership
+from advocacy.domain.milestone import Milestone
 from advocacy.domain.office import Contact, Holder, Office, Organization
 from advocacy.domain.outcome import Outcome, OutcomeAppeal
 from advocacy.domain.person import CasePerson, Person
-from advocacy.domain.reply import Reply, ReplyFile, ReplyLink
+from advocacy.domain.reply import Reply, ReplyFile, ReplyLink, ReplyTranslation
 from advocacy.domain.source_entry import SourceEntry
 from advocacy.domain.wording import Wording
 from advocacy.register.rows import Column, Row, columns, default, to_row
@@ -94,14 +97,18 @@ TABLES: tuple[Table, ...] = (
     _lasting("approvals", Approval, "approval"),
     _lasting("deliveries", Delivery, "delivery"),
     _lasting("delivery_steps", DeliveryStep, "step of a delivery"),
+    _lasting("milestones", Milestone, "milestone"),
     _lasting("closings", Closing, "closing"),
     _lasting("replies", Reply, "reply"),
     _lasting("reply_files", ReplyFile, "file of a reply"),
+    _lasting("reply_translations", ReplyTranslation, "translation of a reply"),
     _lasting("reply_links", ReplyLink, "reply link"),
     _changing("outcomes", Outcome, "outcome"),
     _changing(
         "outcome_appeals", OutcomeAppeal, "appeal before an outcome", "outcome", "appeal", removable=True
     ),
+    _changing("case_deadlines", CaseDeadline, "deadline of a case", removable=True),
+    _changing("deferrals", Deferral, "deferral", "item", removable=True),
     _lasting("documents", Document, "document", "sha"),
     _lasting("journal", JournalEntry, "journal entry", "origin", "seq"),
 )

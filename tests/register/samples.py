@@ -28,19 +28,22 @@ from advocacy.domain.case import (
     Proceeding,
     ProceedingKind,
 )
+from advocacy.domain.case_deadline import CaseDeadline
 from advocacy.domain.consent import Consent, ConsentState
+from advocacy.domain.deferral import Deferral
 from advocacy.domain.delivery import Delivery, DeliveryState, DeliveryStep
 from advocacy.domain.disclosure import Disclosure, Side
 from advocacy.domain.document import DOCX, PDF
 from advocacy.domain.exchange import Closing, ExchangeState
 from advocacy.domain.filing import Filing, FilingKind
 from advocacy.domain.membership import Body, Group, GroupOffice, MemberRole, Membership
+from advocacy.domain.milestone import Milestone, MilestoneKind
 from advocacy.domain.moment import Id, Moment, repeatable_ids
 from advocacy.domain.office import Audience, Channel, Contact, Holder, Office, Organization
 from advocacy.domain.outcome import Outcome, OutcomeAppeal, OutcomeKind
 from advocacy.domain.partial_date import PartialDate
 from advocacy.domain.person import CasePerson, Gender, Person
-from advocacy.domain.reply import Reply, ReplyClass, ReplyFile, ReplyLink
+from advocacy.domain.reply import Reply, ReplyClass, ReplyFile, ReplyLink, ReplyTranslation
 from advocacy.domain.source_entry import SourceEntry, said
 from advocacy.domain.wording import Wording
 from advocacy.register import Library
@@ -156,6 +159,10 @@ def _exchange(s: Sample, letter: str, proof: str) -> tuple[object, ...]:
         Reply(reply, TODAY, Channel.EMAIL, s.id("office"), language="bg", text="Received."),
         ReplyFile(s.id("reply file"), reply, proof, "reply.pdf"),
         ReplyLink(s.id("link"), reply, s.id("to"), ReplyClass.ACKNOWLEDGEMENT, "Anna"),
+        ReplyTranslation(s.id("translation"), reply, "en", "Received.", "Ada Muster"),
+        Milestone(s.id("milestone"), s.id("to"), MilestoneKind.REGISTERED, TODAY, proof=proof, reply=reply),
+        CaseDeadline(s.id("deadline"), s.id("case"), "appeal against the decision", TODAY),
+        Deferral("unclassified/1", TODAY, "waits for the translation"),
         Closing(s.id("closing"), s.id("to"), ExchangeState.CLOSED, TODAY, "settled"),
         Outcome(s.id("outcome"), s.id("case"), OutcomeKind.RELEASED, PartialDate(2026, 3)),
         OutcomeAppeal(s.id("outcome"), s.id("appeal")),

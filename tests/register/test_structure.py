@@ -55,14 +55,14 @@ def with_one_more(monkeypatch: pytest.MonkeyPatch, step: Callable[[Database], No
     """A later release, whose structure is one step further."""
     later = Migrations(migrations.library.name)
     later._migrations = [*migrations.library._migrations]
-    later(name="0003_later")(step)
+    later(name="0004_later")(step)
     monkeypatch.setattr(migrations, "library", later)
-    monkeypatch.setattr(migrations, "SCHEMA", 3)
+    monkeypatch.setattr(migrations, "SCHEMA", 4)
 
 
 def add_a_column(db: Database) -> None:
     db.execute("ALTER TABLE cases ADD COLUMN later TEXT")
-    db.execute("PRAGMA user_version = 3")
+    db.execute("PRAGMA user_version = 4")
 
 
 def fail_half_way(db: Database) -> None:
@@ -84,9 +84,9 @@ def test_an_older_library_is_backed_up_and_brought_up_to_date(
     with Library.open(older) as library:
         assert library.verify() == ()
     Library.open(older).close()
-    assert marks_of(older / "library.db") == (migrations.APPLICATION_ID, 3)
+    assert marks_of(older / "library.db") == (migrations.APPLICATION_ID, 4)
     (kept,) = (older / "backups").iterdir()
-    assert kept.name == "before-structure-3-1.db"
+    assert kept.name == "before-structure-4-1.db"
     assert kept.stat().st_mode & 0o077 == 0
     monkeypatch.undo()
     (tmp_path / "kept").mkdir()
@@ -113,6 +113,6 @@ def test_two_that_open_an_older_library_at_once_do_the_step_once(
     first, second = Engine(older / "library.db"), Engine(older / "library.db")
     for engine in (first, second):
         bring_up_to_date(engine)
-    assert second.rows("PRAGMA user_version") == [(3,)]
+    assert second.rows("PRAGMA user_version") == [(4,)]
     first.close()
     second.close()

@@ -19,6 +19,7 @@ from advocacy.domain.moment import Moment
 from advocacy.domain.person import CasePerson, Person
 from advocacy.errors import BadInput
 from advocacy.register import Library, Removed
+from advocacy.register.correspondence_schema import ADDED_LASTING
 from advocacy.register.first_schema import NEVER_CHANGED, NEVER_REMOVED
 from advocacy.register.refusals import (
     AlreadyRecorded,
@@ -207,7 +208,7 @@ def test_erased_bytes_do_not_come_back(library: Library, sample: Sample, moment:
         library.store(LETTER, "a.docx", PDF)
 
 
-@pytest.mark.parametrize("name", [*NEVER_CHANGED, "documents", "journal"])
+@pytest.mark.parametrize("name", [*NEVER_CHANGED, *ADDED_LASTING, "documents", "journal"])
 def test_the_file_itself_forbids_changing_what_lasts(library: Library, sample: Sample, name: str) -> None:
     column = BY_NAME[name].columns[-1]
     with pytest.raises(RecordRefused, match="never changed"):
@@ -224,8 +225,8 @@ def test_the_file_itself_forbids_removing_what_stays(library: Library, sample: S
 
 def test_the_guards_cover_what_the_tables_say() -> None:
     lasting = {table.name for table in TABLES if table.append_only}
-    assert lasting == {*NEVER_CHANGED, "documents", "journal"}
-    assert {table.name for table in TABLES if not table.removable} == set(NEVER_REMOVED)
+    assert lasting == {*NEVER_CHANGED, *ADDED_LASTING, "documents", "journal"}
+    assert {table.name for table in TABLES if not table.removable} == {*NEVER_REMOVED, *ADDED_LASTING}
 
 
 def test_an_issued_letter_and_a_reference_stay(library: Library, sample: Sample, moment: Moment) -> None:

@@ -1,0 +1,60 @@
+"""What the record of deliveries, replies and deadlines needs beyond release 0.2; frozen with release 0.3."""
+
+from __future__ import annotations
+
+ADDED_COLUMNS = (
+    ("appeals", "rendered TEXT REFERENCES documents (sha) DEFERRABLE INITIALLY DEFERRED"),
+    ("replies", "subject TEXT NOT NULL DEFAULT ''"),
+    ("replies", "message_id TEXT NOT NULL DEFAULT ''"),
+)
+"""Columns that earlier tables get: (table, definition)."""
+
+ADDED_TABLES = """
+CREATE TABLE milestones (
+  id TEXT NOT NULL PRIMARY KEY,
+  addressee TEXT NOT NULL REFERENCES addressees (id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL CHECK (kind IN ('registered', 'admitted', 'inadmissible', 'extended', 'paused', 'resumed',
+    'promised', 'decided', 'implemented')),
+  "on" TEXT NOT NULL, until TEXT, note TEXT NOT NULL,
+  proof TEXT REFERENCES documents (sha) DEFERRABLE INITIALLY DEFERRED,
+  reply TEXT REFERENCES replies (id) DEFERRABLE INITIALLY DEFERRED,
+  replaces TEXT REFERENCES milestones (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE TABLE reply_translations (
+  id TEXT NOT NULL PRIMARY KEY,
+  reply TEXT NOT NULL REFERENCES replies (id) DEFERRABLE INITIALLY DEFERRED,
+  language TEXT NOT NULL, text TEXT NOT NULL, translator TEXT NOT NULL,
+  document TEXT REFERENCES documents (sha) DEFERRABLE INITIALLY DEFERRED,
+  replaces TEXT REFERENCES reply_translations (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE TABLE case_deadlines (
+  id TEXT NOT NULL PRIMARY KEY,
+  "case" TEXT NOT NULL REFERENCES cases (id) DEFERRABLE INITIALLY DEFERRED,
+  what TEXT NOT NULL, due TEXT NOT NULL,
+  proceeding TEXT REFERENCES proceedings (id) DEFERRABLE INITIALLY DEFERRED,
+  source TEXT NOT NULL, met_on TEXT,
+  disclosure TEXT NOT NULL CHECK (disclosure IN ('public', 'addressee', 'internal')),
+  sides TEXT NOT NULL CHECK (sides LIKE '[%]'), revision INTEGER NOT NULL
+) STRICT;
+CREATE TABLE deferrals (
+  item TEXT NOT NULL PRIMARY KEY, until TEXT NOT NULL, reason TEXT NOT NULL, revision INTEGER NOT NULL
+) STRICT;
+"""
+
+ADDED_INDEXES = (
+    ("appeals", "rendered"),
+    ("replies", "message_id"),
+    ("milestones", "addressee"),
+    ("milestones", "proof"),
+    ("milestones", "reply"),
+    ("milestones", "replaces"),
+    ("reply_translations", "reply"),
+    ("reply_translations", "document"),
+    ("reply_translations", "replaces"),
+    ("case_deadlines", "case"),
+    ("case_deadlines", "proceeding"),
+)
+"""Every new foreign key that is not the start of its table's key, and what is looked for often: (table, column)."""
+
+ADDED_LASTING = ("milestones", "reply_translations")
+"""New tables whose rows are entered and never touched again."""
