@@ -44,6 +44,7 @@ CREATE TABLE deferrals (
 ADDED_INDEXES = (
     ("appeals", "rendered"),
     ("replies", "message_id"),
+    ("journal", "subject"),
     ("milestones", "addressee"),
     ("milestones", "proof"),
     ("milestones", "reply"),

@@ -208,6 +208,14 @@ class Library:
         """The journal's entries of one desk's mark, or of all, as they were appended."""
         return reading.journal(self.engine, origin)
 
+    def journal_about(self, subjects: Collection[str]) -> tuple[JournalEntry, ...]:
+        """The journal's entries that say they are about one of these subjects, as they were appended."""
+        return reading.journal_about(self.engine, subjects)
+
+    def chain(self, origin: str) -> tuple[str, ...]:
+        """The hash of each entry of one desk's journal, first to last."""
+        return reading.chain(self.engine, origin)
+
     @property
     def position(self) -> int:
         """How far the journal has come: as long as it stays the same, so does all that is on record."""

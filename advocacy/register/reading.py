@@ -87,6 +87,23 @@ def journal(engine: Engine, origin: str | None = None) -> Iterator[JournalEntry]
         yield from (from_row(JournalEntry, row[1:]) for row in piece)
 
 
+def journal_about(engine: Engine, subjects: Collection[str]) -> tuple[JournalEntry, ...]:
+    """The entries that say they are about one of these subjects, as they were appended."""
+    columns = ", ".join(f'"{name}"' for name in table_of(JournalEntry).columns)
+    found = engine.rows(
+        f"SELECT {columns} FROM journal WHERE subject IN (SELECT value FROM json_each(?))"  # noqa: S608 - own names
+        " ORDER BY rowid",
+        (json.dumps([*subjects]),),
+    )
+    return tuple(from_row(JournalEntry, row) for row in found)
+
+
+def chain(engine: Engine, origin: str) -> tuple[str, ...]:
+    """The hash of each entry of one desk's journal, first to last: all that others need not read."""
+    found = engine.rows("SELECT hash FROM journal WHERE origin = ? ORDER BY seq", (origin,))
+    return tuple(str(row[0]) for row in found)
+
+
 def position(engine: Engine) -> int:
     """The number of the journal's last entry in the order of appending; 0 while there is none."""
     return int(engine.rows("SELECT coalesce(max(rowid), 0) FROM journal")[0][0])

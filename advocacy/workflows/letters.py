@@ -73,13 +73,13 @@ def _not_ready(checked: LetterCheck) -> list[NotReady]:
 def _draft(workplace: Workplace, plan: Plan, moment: Moment) -> Appeal:
     library, id_ = workplace.library, moment.new_id()
     reference = next_reference(library.desk.mark, moment.today.year, library.references_taken())
+    campaign = campaign_named(workplace, plan.campaign, moment)
     annexes = _annexes(workplace, plan, id_, moment)
     matter = matter_of(workplace, plan, reference, annexes)
-    campaign, new_campaign = campaign_named(workplace, plan.campaign, moment)
     appeal = _appeal(workplace, plan, matter, id_, campaign)
     parties = _parties(plan, matter, id_, moment)
     filing = [replace(plan.filing, appeal=id_)] if plan.filing else []
-    library.write(moment, "drafted", reference, *new_campaign, appeal, *parties, *annexes, *filing)
+    library.write(moment, "drafted", reference, appeal, *parties, *annexes, *filing)
     return library.one(Appeal, reference=reference)
 
 

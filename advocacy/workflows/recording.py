@@ -36,7 +36,9 @@ def record_appeal(workplace: Workplace, recorded: RecordedAppeal, moment: Moment
         raise NobodyNamed
     with library.transaction():
         case = library.one(Case, reference=recorded.case)
-        campaign, new_campaign = campaign_named(workplace, recorded.campaign or case.title, moment)
+        campaign = campaign_named(workplace, recorded.campaign or case.title, moment)
+        for one in recorded.addressees:
+            _enter_unknown_office(workplace, one, moment)
         document = stored(library, recorded.file)
         reference = next_reference(library.desk.mark, moment.today.year, library.references_taken())
         appeal = Appeal(
@@ -53,19 +55,21 @@ def record_appeal(workplace: Workplace, recorded: RecordedAppeal, moment: Moment
             note=recorded.note,
         )
         parties = _parties(workplace, recorded, appeal, moment)
-        library.write(moment, "recorded", reference, *new_campaign, appeal, *parties)
+        library.write(moment, "recorded", reference, appeal, *parties)
         for one in recorded.replies:
             replies.add(workplace, _received(one), moment, (reference, one.office, one.reply_class))
     return library.one(Appeal, reference=reference)
 
 
-def campaign_named(workplace: Workplace, name: str, moment: Moment) -> tuple[Campaign, Sequence[Campaign]]:
-    """The campaign of that name, and the one to be entered when there is none yet."""
-    found = workplace.library.find(Campaign, name=name)
-    if found:
-        return found[0], ()
-    fresh = Campaign(moment.new_id(), name)
-    return fresh, (fresh,)
+def campaign_named(workplace: Workplace, name: str, moment: Moment) -> Campaign:
+    """The campaign of that name, begun now when there is none yet.
+
+    The journal tells of it by itself: what it tells of an appeal is then about that appeal alone.
+    """
+    library = workplace.library
+    if not library.find(Campaign, name=name):
+        library.write(moment, "campaign begun", name, Campaign(moment.new_id(), name))
+    return library.one(Campaign, name=name)
 
 
 def link_outcome(workplace: Workplace, outcome: Id, references: Sequence[str], moment: Moment) -> Outcome:
@@ -86,12 +90,12 @@ def link_outcome(workplace: Workplace, outcome: Id, references: Sequence[str], m
 def _parties(workplace: Workplace, recorded: RecordedAppeal, appeal: Appeal, moment: Moment) -> list[object]:
     values: list[object] = []
     for position, one in enumerate(recorded.addressees, 1):
-        office, new = _office(workplace, one)
+        office = workplace.library.one(Office, key=one.office)
         holder = _holder(workplace, office, appeal)
         addressee = Addressee(
             moment.new_id(), appeal.id, office.id, one.role, position, holder, one.came_from
         )
-        values += [*new, addressee]
+        values.append(addressee)
         for attempt, delivery in enumerate(one.deliveries, 1):
             values += _attempt(delivery, attempt, appeal, addressee, moment)
     values += [
@@ -101,13 +105,13 @@ def _parties(workplace: Workplace, recorded: RecordedAppeal, appeal: Appeal, mom
     return values
 
 
-def _office(workplace: Workplace, one: RecordedAddressee) -> tuple[Office, Sequence[object]]:
-    found = workplace.library.find(Office, key=one.office)
-    if found or not one.office_name:
-        return workplace.library.one(Office, key=one.office), ()
-    country = one.office_country or None
-    values = office_known_by_name(one.office, one.office_name, country, one.classification)
-    return next(value for value in values if isinstance(value, Office)), values
+def _enter_unknown_office(workplace: Workplace, one: RecordedAddressee, moment: Moment) -> None:
+    """Enter an office that the library does not know yet, as far as the letter names it."""
+    library = workplace.library
+    if one.office_name and not library.find(Office, key=one.office):
+        country = one.office_country or None
+        values = office_known_by_name(one.office, one.office_name, country, one.classification)
+        library.write(moment, "office entered", one.office, *values)
 
 
 def _holder(workplace: Workplace, office: Office, appeal: Appeal) -> Id | None:
