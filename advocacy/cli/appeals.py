@@ -17,6 +17,7 @@ from advocacy.domain.recorded import RecordedAddressee, RecordedAppeal, Recorded
 from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import approving, issuing, outreach, recording, sending
+from advocacy.workflows.evidence import make_evidence
 from advocacy.workflows.workplace import Workplace
 
 HEAD = (
@@ -51,9 +52,18 @@ def list_appeals(session: Session, case: str) -> None:
 
 @appeals.command(help=translate("Tell the story of one appeal."))
 @click.argument("reference")
+@click.option(
+    "--bundle",
+    type=click.Path(path_type=Path),
+    metavar="OUT.zip",
+    help=translate("Write the evidence instead: what went out and came back, and who did what when."),
+)
 @click.pass_obj
-def show(session: Session, reference: str) -> None:
+def show(session: Session, reference: str, bundle: Path | None) -> None:
     """Show."""
+    if bundle is not None:
+        _write_evidence(session, reference, bundle)
+        return
     with session.workplace() as workplace:
         lines = [one for one in outreach.lines(workplace) if one.reference == reference]
         approving.standing_of(workplace, reference)
@@ -63,6 +73,23 @@ def show(session: Session, reference: str) -> None:
         for line, steps in stories for step in steps
     ]}  # fmt: skip
     session.tell(shape, lambda: [text for line, steps in stories for text in _told(line, steps)])
+
+
+def _write_evidence(session: Session, reference: str, out: Path) -> None:
+    with session.workplace() as workplace:
+        made = make_evidence(workplace, reference, out, session.moment, translate)
+    sentences = [
+        translate("The evidence of {reference} is in {file}: {documents} documents, {entries} entries of the journal.")
+        .format(reference=reference, file=made.file, documents=made.documents, entries=made.entries),
+        translate("Its SHA-256 is {sha}; the journal keeps it.").format(sha=made.sha256),
+    ]  # fmt: skip
+    if made.withheld:
+        elsewhere = translate("{count} entries tell of other matters too: only their hash is in it.")
+        sentences.append(elsewhere.format(count=made.withheld))
+    sentences += [translate("“{name}” was erased and is not in it.").format(name=one) for one in made.erased]
+    shape = {"file": str(made.file), "sha256": made.sha256, "documents": made.documents, "entries": made.entries,
+             "withheld": made.withheld, "erased": list(made.erased)}  # fmt: skip
+    session.tell(shape, lambda: sentences)
 
 
 def _told(line: outreach.OutreachLine, steps: Sequence[outreach.StoryStep]) -> list[str]:

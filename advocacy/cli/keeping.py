@@ -9,6 +9,7 @@ import click
 from advocacy.cli.session import Session
 from advocacy.i18n import translate
 from advocacy.workflows import keeping
+from advocacy.workflows.evidence_check import check_evidence
 
 
 @click.command(help=translate("Make a library in a folder."))
@@ -53,15 +54,33 @@ def restore(session: Session, archive: Path, folder: Path) -> None:
     )
 
 
-@click.command(help=translate("Check that the record is whole: documents, journal, tables."))
+@click.command(help=translate("Check that the record is whole: documents, journal, tables; or a file of evidence."))
+@click.argument("bundle", type=click.Path(path_type=Path), required=False)
 @click.pass_obj
-def verify(session: Session) -> int:
+def verify(session: Session, bundle: Path | None) -> int:
     """Verify."""
+    if bundle is not None:
+        return _verify_evidence(session, bundle)
     with session.workplace() as workplace:
         problems = [one.in_words(translate) for one in keeping.verify(workplace)]
     session.tell(
         {"ok": not problems, "problems": problems}, lambda: problems or [translate("The record is whole.")]
     )
+    return 1 if problems else 0
+
+
+def _verify_evidence(session: Session, bundle: Path) -> int:
+    found = check_evidence(bundle)
+    problems = [one.in_words(translate) for one in found.problems]
+    whole = translate(
+        "The evidence of {reference} is whole: {documents} documents and {entries} entries of the journal are as they "
+        "were."
+    ).format(reference=found.reference, documents=found.documents, entries=found.entries)
+    shape = {"ok": not problems, "problems": problems, "reference": found.reference, "documents": found.documents,
+             "entries": found.entries, "unproven": found.unproven}  # fmt: skip
+    unproven = translate("{count} rows were last changed by entries that tell of other matters too and are not in it.")
+    remarks = [unproven.format(count=found.unproven)] if found.unproven else []
+    session.tell(shape, lambda: problems or [whole, *remarks])
     return 1 if problems else 0
 
 

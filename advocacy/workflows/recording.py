@@ -37,8 +37,8 @@ def record_appeal(workplace: Workplace, recorded: RecordedAppeal, moment: Moment
     with library.transaction():
         case = library.one(Case, reference=recorded.case)
         campaign = campaign_named(workplace, recorded.campaign or case.title, moment)
-        for one in recorded.addressees:
-            _enter_unknown_office(workplace, one, moment)
+        for addressed in recorded.addressees:
+            _enter_unknown_office(workplace, addressed, moment)
         document = stored(library, recorded.file)
         reference = next_reference(library.desk.mark, moment.today.year, library.references_taken())
         appeal = Appeal(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -24,6 +25,7 @@ from advocacy.domain.person import CasePerson, Gender, Person, Role
 from advocacy.domain.reply import ReplyClass
 from advocacy.domain.wording import Wording
 from advocacy.workflows import approving, issuing, letters, replies, sending
+from advocacy.workflows.evidence import make_evidence
 from advocacy.workflows.letters import LetterOrder
 from advocacy.workflows.workplace import Workplace
 from tests.workflows.desk import TODAY, decide, drafted, exempel, issued, moment_of, parts_of, text_of
@@ -186,6 +188,21 @@ def test_no_marker_of_anything_internal_is_in_any_outward_byte(
     assert all(OPEN in text for text in read.values())
     for name, text in read.items():
         assert (CLOSE in text) is name.startswith("told"), name
+
+
+def test_evidence_tells_of_the_appeal_alone(planted: Workplace, tmp_path: Path) -> None:
+    """What was noted of the sending and of the answer is the evidence; the case beyond it stays at the desk."""
+    noted = marks("Zqnoted")
+    for name, appeal in issue_all(planted, orders("en")).items():
+        follow_up(planted, appeal, tmp_path, noted)
+        made = make_evidence(planted, appeal.reference, tmp_path / f"{name}.zip", moment_of())
+        with zipfile.ZipFile(made.file) as archive:
+            parts = {one: archive.read(one) for one in archive.namelist()}
+        parts |= {f"{one}/{part}": data for one in parts if one.endswith(".docx")
+                  for part, data in parts_of(parts[one]).items()}  # fmt: skip
+        assert [one for one, data in parts.items() if SECRET.encode() in one.encode() + data] == []
+        assert any(b"Zqnoted" in data for data in parts.values())
+        assert any(CLOSE.encode() in data for data in parts.values()) is name.startswith("told")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
