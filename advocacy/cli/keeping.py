@@ -21,10 +21,15 @@ from advocacy.workflows.evidence_check import check_evidence
 @click.option(
     "--country", default="", metavar="CODE", help=translate("The country you write from, such as BG.")
 )
+@click.option("--one-person", is_flag=True, help=translate("Whoever wrote a letter may approve it too."))
 @click.pass_obj
-def init(session: Session, folder: Path, organisation: str, desk: str, country: str) -> None:
+def init(
+    session: Session, folder: Path, organisation: str, desk: str, country: str, *, one_person: bool
+) -> None:
     """Make a library."""
-    with keeping.make_library(folder, organisation, desk, session.moment, country=country.upper()):
+    with keeping.make_library(
+        folder, organisation, desk, session.moment, country=country.upper(), one_person=one_person
+    ):
         session.tell(
             {"library": str(folder), "desk": desk},
             lambda: [translate("The library is in {folder}.").format(folder=folder)],

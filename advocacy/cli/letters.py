@@ -54,6 +54,12 @@ def _order_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help=translate("The letter it comes back to, for a reminder."),
         ),
         click.option(
+            "--supersedes",
+            default="",
+            metavar="REF",
+            help=translate("The issued letter whose place it takes."),
+        ),
+        click.option(
             "--demand", multiple=True, metavar="KEY", help=translate("A demand; all that fit when none.")
         ),
     ):
@@ -77,6 +83,7 @@ def _order(given: dict[str, Any]) -> work.LetterOrder:
         letter_date=exact_day(given["letter_date"]) if given["letter_date"] else None,
         demands=given["demand"],
         earlier=given["earlier"],
+        supersedes=given["supersedes"],
         untranslated_because=given["untranslated_because"],
         annexes=tuple(annex_of(one) for one in given["annex"]),
     )

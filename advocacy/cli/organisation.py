@@ -56,4 +56,20 @@ def import_organisation(session: Session, file: Path, logo: Path | None) -> None
     )
 
 
+@organisation.command(help=translate("Say whether whoever wrote a letter may approve it too, or somebody else must."))
+@click.argument("who", type=click.Choice(["one-person", "two-persons"]))
+@click.pass_obj
+def approval(session: Session, who: str) -> None:
+    """Approval."""
+    alone = who == "one-person"
+    with session.workplace() as workplace:
+        work.set_approval(workplace, session.moment, one_person=alone)
+    said = (
+        translate("Whoever wrote a letter may approve it too.")
+        if alone
+        else translate("A letter is approved by somebody who did not write it.")
+    )
+    session.tell({"one_person": alone}, lambda: [said])
+
+
 COMMANDS = (organisation,)

@@ -21,6 +21,7 @@ class GapKind(StrEnum):
     HOLDER = "holder"
     ADDRESS = "address"
     ADDRESS_FORM = "address_form"
+    CASE = "case"
     CONSENT = "consent"
     LAW = "law"
     POWER = "power"
@@ -81,6 +82,7 @@ SENTENCES = {
     GapKind.ADDRESS_FORM: N_(
         "{owner}: there is no certain form of address in {language} for “{field}” ({form})."
     ),
+    GapKind.CASE: N_("The case {owner} is paused or closed."),
     GapKind.CONSENT: N_("{owner} has not given consent."),
     GapKind.LAW: N_(
         "“{field}” does not bind these states on {value}; the ground that rests on it is left out."

@@ -12,12 +12,15 @@ from advocacy.domain.moment import Moment
 from advocacy.domain.transitions import check_document_step
 from advocacy.errors import SeveralProblems, UnknownReference
 from advocacy.letters.facts import gather
-from advocacy.workflows.checking import refusals_of_consent
+from advocacy.workflows.checking import why_nothing_goes_out
 from advocacy.workflows.copies import remove_draft_copy
 from advocacy.workflows.matters import matter_of
 from advocacy.workflows.ordering import Plan, person_named, plan_of
-from advocacy.workflows.refusals import FactsChanged
+from advocacy.workflows.refusals import FactsChanged, WroteIt
 from advocacy.workflows.workplace import Workplace
+
+WRITING = frozenset({"drafted", "drafted again", "taken back"})
+"""What the journal calls the acts of whoever writes a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +81,16 @@ def discard(workplace: Workplace, references: Iterable[str], moment: Moment) -> 
 def approve(workplace: Workplace, references: Iterable[str], moment: Moment) -> tuple[Appeal, ...]:
     """Approve letters in review, all or none.
 
-    Raises NotAllowed, FactsChanged when a draft is out of date, and SeveralProblems where consent does not reach.
+    Raises NotAllowed, WroteIt, FactsChanged when a draft is out of date, and SeveralProblems where consent does not
+    reach.
     """
     approved = []
     with workplace.library.transaction():
         for reference in dict.fromkeys(references):
+            _refuse_the_writer(workplace, reference, moment)
             now = standing_of(workplace, reference)
             check_document_step(reference, now.state, DocumentState.APPROVED)
-            if now.plan and (refused := refusals_of_consent(now.plan, moment.today)):
+            if now.plan and (refused := why_nothing_goes_out(now.plan, moment.today)):
                 raise SeveralProblems(refused)
             if now.facts != now.appeal.facts:
                 raise FactsChanged(reference=reference)
@@ -93,6 +98,15 @@ def approve(workplace: Workplace, references: Iterable[str], moment: Moment) -> 
             workplace.library.write(moment, "approved", reference, yes)
             approved.append(now.appeal)
     return tuple(approved)
+
+
+def _refuse_the_writer(workplace: Workplace, reference: str, moment: Moment) -> None:
+    """Raise WroteIt for a letter that the one at the desk wrote, unless the library lets one person do both."""
+    if workplace.one_person_approves:
+        return
+    entries = workplace.library.journal_about({reference})
+    if any(one.kind in WRITING and one.actor == moment.actor for one in entries):
+        raise WroteIt(name=moment.actor, reference=reference)
 
 
 def agree(workplace: Workplace, reference: str, name: str, moment: Moment) -> Signatory:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from advocacy.domain.case import Point, PointKind
+from advocacy.domain.case import CaseState, Point, PointKind
 from advocacy.domain.case_file import readers_of
 from advocacy.domain.consent import consent_on, why_not_issued
 from advocacy.domain.gap import Gap, GapKind
@@ -19,6 +19,7 @@ from advocacy.letters.forms_of_address import MAY_BE_IMPERSONAL, AddressedOffice
 from advocacy.letters.sentences import sentence_with
 from advocacy.workflows.ordering import Plan
 from advocacy.workflows.refusals import (
+    CaseRests,
     HolderNotProven,
     NotForTheseReaders,
     NotInThisLanguage,
@@ -78,8 +79,14 @@ def _written_before(plan: Plan, written: Mapping[Id, tuple[str, ...]]) -> Iterat
             )
 
 
-def refusals_of_consent(plan: Plan, today: date) -> tuple[AdvocacyError, ...]:
-    """Why nothing may be issued about these persons to these readers today; empty when consent covers it."""
+def why_nothing_goes_out(plan: Plan, today: date) -> tuple[AdvocacyError, ...]:
+    """Why nothing may go out about this case to these readers today: it rests, or consent does not cover it."""
+    case = plan.case_file.case
+    rests = [CaseRests(case=case.reference)] if case.state is not CaseState.OPEN else []
+    return (*rests, *_refusals_of_consent(plan, today))
+
+
+def _refusals_of_consent(plan: Plan, today: date) -> tuple[AdvocacyError, ...]:
     case_file = plan.case_file
     readers = readers_of(case_file, plan.offices)
     found = (
@@ -90,8 +97,11 @@ def refusals_of_consent(plan: Plan, today: date) -> tuple[AdvocacyError, ...]:
 
 
 def _consent(plan: Plan, today: date) -> Iterator[Gap]:
-    for refusal in refusals_of_consent(plan, today):
-        yield Gap(GapKind.CONSENT, str(refusal.fields["person"]), refusal=refusal)
+    for refusal in why_nothing_goes_out(plan, today):
+        if isinstance(refusal, CaseRests):
+            yield Gap(GapKind.CASE, plan.case_file.case.reference, refusal=refusal)
+        else:
+            yield Gap(GapKind.CONSENT, str(refusal.fields["person"]), refusal=refusal)
 
 
 def _template(plan: Plan) -> Iterator[Gap]:

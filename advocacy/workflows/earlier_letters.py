@@ -1,4 +1,4 @@
-"""The letter a new one comes back to: a reminder, a word of thanks."""
+"""The letter a new one comes back to, as a reminder or a word of thanks does, or whose place it takes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from advocacy.domain.case import Case
 from advocacy.domain.exchange import ExchangeState
 from advocacy.domain.moment import Id
 from advocacy.domain.office import Office
+from advocacy.domain.transitions import check_document_step
 from advocacy.letters.facts import EarlierLetter
 from advocacy.workflows.refusals import NotAboutThisCase, NotAddressed, NothingIssued
 from advocacy.workflows.workplace import Workplace
@@ -43,6 +44,16 @@ def _named(workplace: Workplace, case: Case, to: Sequence[Office], reference: st
         raise NothingIssued(reference=reference)
     for office in _not_addressed(workplace.library.appeal_file(appeal.id), to):
         raise NotAddressed(reference=reference, office=office.name)
+    return appeal
+
+
+def replaced_letter(workplace: Workplace, case: Case, to: Sequence[Office], reference: str) -> Appeal:
+    """The issued letter of ours that a new one to these offices takes the place of.
+
+    Raises UnknownReference, NotAboutThisCase, NothingIssued, NotAddressed, and NotAllowed for one replaced already.
+    """
+    appeal = _named(workplace, case, to, reference)
+    check_document_step(reference, appeal.state, DocumentState.SUPERSEDED)
     return appeal
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from advocacy.domain.appeal import Appeal, DocumentState
 from advocacy.domain.moment import Moment
+from advocacy.domain.transitions import check_document_step
 from advocacy.errors import AdvocacyError, SeveralProblems
+from advocacy.register import Library
 from advocacy.workflows.approving import Standing, standing_of
-from advocacy.workflows.checking import refusals_of_consent
+from advocacy.workflows.checking import why_nothing_goes_out
 from advocacy.workflows.copies import KEPT, Copies, write_copies
 from advocacy.workflows.letters import OnStep
 from advocacy.workflows.refusals import FactsChanged, NoFileKept, NotApproved, NothingIssued
@@ -38,7 +40,8 @@ def issue(
     """Issue approved letters, all or none, then copy them out.
 
     Approval, facts and consent are read again inside the transaction. Raises SeveralProblems with every reason
-    why a letter of the batch is not issued: NotApproved, FactsChanged, ConsentRefused and the like.
+    why a letter of the batch is not issued: NotApproved, FactsChanged, ConsentRefused and the like. A letter that
+    takes the place of another replaces it in the same transaction.
     """
     wanted = tuple(dict.fromkeys(references))
     library, issued = workplace.library, []
@@ -50,11 +53,20 @@ def issue(
         for done, one in enumerate(standings, 1):
             frozen = replace(one.appeal, state=DocumentState.ISSUED, issued=one.appeal.draft)
             library.write(moment, "issued", one.appeal.reference, frozen)
+            _supersede(library, one.appeal, moment)
             issued.append(library.one(Appeal, reference=one.appeal.reference))
             if on_step:
                 on_step(done, len(wanted))
     copies, not_written = write_copies(library, issued, out)
     return Issued(tuple(issued), copies, not_written)
+
+
+def _supersede(library: Library, appeal: Appeal, moment: Moment) -> None:
+    """Let the letter whose place this one takes be replaced. Raises NotAllowed where another one took it meanwhile."""
+    if appeal.supersedes:
+        before = library.get(Appeal, appeal.supersedes)
+        check_document_step(before.reference, before.state, DocumentState.SUPERSEDED)
+        library.write(moment, "superseded", before.reference, replace(before, state=DocumentState.SUPERSEDED))
 
 
 def export(workplace: Workplace, references: Iterable[str], out: Path | None = None) -> Copies:
@@ -72,7 +84,7 @@ def _refusals(one: Standing, today: date) -> tuple[AdvocacyError, ...]:
     reference, plan = one.appeal.reference, one.plan
     if plan is None:
         return (NotApproved(reference=reference, state=one.state.value),)
-    refused = refusals_of_consent(plan, today)
+    refused = why_nothing_goes_out(plan, today)
     if refused:
         return refused
     if one.facts != one.appeal.facts:

@@ -10,20 +10,22 @@ from advocacy.errors import AdvocacyError
 from advocacy.letters.facts import ORGANISATION
 from advocacy.register import Library
 from advocacy.workflows.shipped_directory import bring_in_shipped
-from advocacy.workflows.workplace import HOME, Workplace, let_go_on_failure, workplace_of
+from advocacy.workflows.workplace import HOME, ONE_PERSON, Workplace, let_go_on_failure, workplace_of
 
 BACKUPS = "backups"
 
 
 def make_library(
-    folder: Path, organisation: str, mark: str, moment: Moment, *, country: str = ""
+    folder: Path, organisation: str, mark: str, moment: Moment, *, country: str = "", one_person: bool = False
 ) -> Workplace:
     """Make a library with its first desk and the shipped directory of offices, and open it for work.
 
     The organisation's name is entered in every language letters are written in; it is a name, not a translation.
+    ``one_person`` lets whoever wrote a letter approve it too.
     Raises LibraryExists, BadInput for a mark that is none, and what writing refuses.
     """
-    library = Library.create(folder, moment, mark=mark, name=organisation, settings={HOME: country})
+    settings = {HOME: country} | ({ONE_PERSON: "yes"} if one_person else {})
+    library = Library.create(folder, moment, mark=mark, name=organisation, settings=settings)
     with let_go_on_failure(library):
         workplace = workplace_of(library)
         names = [

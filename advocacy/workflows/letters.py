@@ -109,6 +109,7 @@ def _appeal(workplace: Workplace, plan: Plan, matter: Matter, id_: Id, campaign:
         catalogue_sha=compiled.catalogue_sha,
         untranslated_because=plan.untranslated_because if unread else "",
         earlier=plan.earlier.id if plan.earlier else None,
+        supersedes=plan.supersedes.id if plan.supersedes else None,
     )
 
 

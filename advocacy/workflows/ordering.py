@@ -19,7 +19,7 @@ from advocacy.domain.wording import Wording
 from advocacy.errors import UnknownReference
 from advocacy.letters.shelf import LetterTemplate
 from advocacy.register import Library
-from advocacy.workflows.earlier_letters import earlier_letter
+from advocacy.workflows.earlier_letters import earlier_letter, replaced_letter
 from advocacy.workflows.filing_orders import FilingRequest, about, filing_of, named_in, person_of
 from advocacy.workflows.refusals import NobodyNamed
 from advocacy.workflows.workplace import Workplace
@@ -41,10 +41,10 @@ class LetterOrder:
     """What a person asks for: a case, offices by key, and what else was chosen; empty means: propose it.
 
     ``joint`` makes one letter to all, else each ``to`` office gets its own; ``sign`` are names of people;
-    ``demands`` ids or keys; ``earlier`` is the reference of the letter this one comes back to (none: the last one
-    to these offices); ``untranslated_because`` is the reason for printing paragraphs that changed meanwhile as they
-    were translated before (none: such a letter is not made); ``filing`` is what a request to INTERPOL's Commission
-    asks for.
+    ``demands`` ids or keys; ``supersedes`` is the reference of the issued letter that this one replaces; ``earlier``
+    that of the letter it comes back to (none: the last one to these offices); ``untranslated_because`` is the reason
+    for printing paragraphs that changed meanwhile as they were translated before (none: such a letter is not made);
+    ``filing`` is what a request to INTERPOL's Commission asks for.
     """
 
     case: str
@@ -59,6 +59,7 @@ class LetterOrder:
     demands: tuple[str, ...] = ()
     annexes: tuple[Enclosure, ...] = ()
     earlier: str = ""
+    supersedes: str = ""
     untranslated_because: str = ""
     filing: FilingRequest | None = None
 
@@ -78,6 +79,7 @@ class Plan:
     demands: tuple[str, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
     earlier: Appeal | None = None
+    supersedes: Appeal | None = None
     untranslated_because: str = ""
     filing: Filing | None = None
 
@@ -152,6 +154,7 @@ def plan_of(workplace: Workplace, appeal_file: AppealFile) -> Plan:
         appeal.letter_date or date.min,
         demands=appeal.demands,
         earlier=library.get(Appeal, appeal.earlier) if appeal.earlier else None,
+        supersedes=library.get(Appeal, appeal.supersedes) if appeal.supersedes else None,
         untranslated_because=appeal.untranslated_because,
         filing=filing,
     )
@@ -184,6 +187,7 @@ def _plan(
         order.demands,
         order.annexes,
         earlier_letter(workplace, case_file.case, to, order.earlier) if comes_back else None,
+        replaced_letter(workplace, case_file.case, to, order.supersedes) if order.supersedes else None,
         order.untranslated_because.strip(),
     )
 

@@ -15,7 +15,7 @@ from advocacy.letters.facts import ORGANISATION
 from advocacy.letters.logo import png_size
 from advocacy.workflows.changes import differences
 from advocacy.workflows.files import bytes_of, text_of
-from advocacy.workflows.workplace import LOGO, Workplace
+from advocacy.workflows.workplace import LOGO, ONE_PERSON, Workplace
 
 SIGNING = "function"
 """The field that makes a person one of the staff."""
@@ -53,6 +53,11 @@ def letterhead(workplace: Workplace) -> Letterhead:
     return Letterhead(
         tuple(library.wordings([ORGANISATION])), tuple((names.name_of(one), functions[one]) for one in staff)
     )
+
+
+def set_approval(workplace: Workplace, moment: Moment, *, one_person: bool) -> None:
+    """Say whether whoever wrote a letter may approve it too."""
+    workplace.library.put_settings(moment, {ONE_PERSON: "yes" if one_person else ""})
 
 
 def _enter_logo(workplace: Workplace, logo: Path, moment: Moment) -> int:

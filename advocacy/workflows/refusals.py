@@ -98,6 +98,15 @@ class FactsChanged(AdvocacyError):
     sentence = N_("The facts have changed since {reference} was drafted. Draft it again.")
 
 
+class WroteIt(AdvocacyError):
+    """A letter is approved by somebody else than who wrote it, unless the library lets one person do both."""
+
+    sentence = N_(
+        "{name} wrote {reference}, so somebody else must approve it; where one person does both, say so with "
+        "“advocacy organisation approval one-person”."
+    )
+
+
 class NotApproved(AdvocacyError):
     """Only an approved letter is issued."""
 
@@ -120,6 +129,12 @@ class NotAddressed(AdvocacyError):
     """The office is not among the addressees."""
 
     sentence = N_("{reference} is not addressed to {office}.")
+
+
+class CaseRests(AdvocacyError):
+    """About a case that is paused or closed nothing is written."""
+
+    sentence = N_("The case {case} is paused or closed, so nothing goes out about it. Take it up again first.")
 
 
 class NotAboutThisCase(AdvocacyError):

@@ -24,6 +24,7 @@ from advocacy.workflows.sample_letters import SampleDesk, Tell, akhmetova, exemp
 from advocacy.workflows.shipped_directory import bring_in_shipped, read_folder
 from advocacy.workflows.workplace import (
     INSTRUMENTS,
+    ONE_PERSON,
     SAMPLE,
     Workplace,
     let_go_on_failure,
@@ -62,7 +63,7 @@ def _moment() -> Moment:
 
 
 def _empty(folder: Path, moment: Moment) -> Workplace:
-    library = Library.create(folder, moment, mark=MARK, name="Sample desk", settings={SAMPLE: "yes"})
+    library = Library.create(folder, moment, mark=MARK, name="Sample desk", settings={SAMPLE: "yes", ONE_PERSON: "yes"})
     with let_go_on_failure(library), as_file(files("advocacy.sample")) as content:
         own = folder / ShippedData.RECIPIENTS.value
         own.mkdir(exist_ok=True)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LOGO = "organisation.logo"
 HOME = "organisation.country"
 SAMPLE = "library.sample"
+ONE_PERSON = "approval.one_person"
 INSTRUMENTS = "instruments.toml"
 POINTS = "points.toml"
 FILINGS = "ccf.toml"
@@ -68,6 +69,11 @@ class Workplace:
     def is_sample(self) -> bool:
         """Whether this is the sample library: every letter made in it says so in its header."""
         return self.library.setting(SAMPLE) == "yes"
+
+    @property
+    def one_person_approves(self) -> bool:
+        """Whether whoever wrote a letter may approve it too; else somebody else must."""
+        return self.library.setting(ONE_PERSON) == "yes"
 
     @property
     def home(self) -> str | None:

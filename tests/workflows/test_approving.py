@@ -9,18 +9,22 @@ from datetime import date
 import pytest
 
 from advocacy.domain.appeal import Addressee, AddresseeRole, Annex, Appeal, DocumentState, Signatory
+from advocacy.domain.case import CaseState
 from advocacy.domain.consent import ConsentRefused, ConsentState
 from advocacy.domain.document import PDF
+from advocacy.domain.gap import GapKind
 from advocacy.domain.moment import Moment
 from advocacy.domain.transitions import DOCUMENT_STEPS, NotAllowed
 from advocacy.domain.wording import Wording
 from advocacy.errors import SeveralProblems, UnknownReference
 from advocacy.register import Library
-from advocacy.workflows import approving, issuing
+from advocacy.workflows import approving, cases, issuing, letters
 from advocacy.workflows.copies import draft_path
-from advocacy.workflows.refusals import FactsChanged, NotApproved
+from advocacy.workflows.organisation import set_approval
+from advocacy.workflows.refusals import CaseRests, FactsChanged, NotApproved, WroteIt
 from advocacy.workflows.workplace import Workplace
 from tests.workflows.desk import (
+    ORDER,
     an_event,
     approved,
     decide,
@@ -241,3 +245,33 @@ def test_the_journal_tells_each_step_and_who_took_it(workplace: Workplace) -> No
     assert {one.actor for one in told} == {"Ada Muster"}
     assert exempel(workplace).case.reference == "exempel"
     assert workplace.library.verify() == ()
+
+
+def test_somebody_else_approves_unless_the_library_lets_one_person_do_both(workplace: Workplace) -> None:
+    letter = reviewed(workplace)
+    set_approval(workplace, moment_of(), one_person=False)
+    with pytest.raises(WroteIt, match="Ada Muster wrote"):
+        approving.approve(workplace, [letter.reference], moment_of())
+    assert state_of(workplace, letter) is D.IN_REVIEW
+    approving.approve(workplace, [letter.reference], moment_of(actor="Jan Testowy"))
+    assert state_of(workplace, letter) is D.APPROVED
+    set_approval(workplace, moment_of(), one_person=True)
+    other = reviewed(workplace)
+    approving.approve(workplace, [other.reference], moment_of())
+    assert state_of(workplace, other) is D.APPROVED
+
+
+@pytest.mark.parametrize("state", [CaseState.PAUSED, CaseState.CLOSED])
+def test_about_a_case_that_rests_nothing_goes_out(workplace: Workplace, state: CaseState) -> None:
+    waiting, ready = reviewed(workplace), approved(workplace)
+    cases.set_state(workplace, "exempel", state, moment_of())
+    for act, letter in ((approving.approve, waiting), (issuing.issue, ready)):
+        with pytest.raises(SeveralProblems) as refused:
+            act(workplace, [letter.reference], moment_of())
+        assert [type(one) for one in refused.value.problems] == [CaseRests]
+    with pytest.raises(SeveralProblems, match="problems"):
+        drafted(workplace)
+    (checked,) = letters.check(workplace, ORDER, moment_of())
+    assert GapKind.CASE in {one.kind for one in checked.gaps if one.stops_the_letter}
+    cases.set_state(workplace, "exempel", CaseState.OPEN, moment_of())
+    issuing.issue(workplace, [ready.reference], moment_of())

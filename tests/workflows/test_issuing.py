@@ -12,10 +12,11 @@ from advocacy.domain.appeal import Appeal, DocumentState
 from advocacy.domain.approval import sha256
 from advocacy.domain.consent import ConsentMissing, ConsentOutOfScope, ConsentRefused, ConsentState
 from advocacy.domain.disclosure import Side
+from advocacy.domain.transitions import NotAllowed
 from advocacy.errors import AdvocacyError, SeveralProblems, UnknownReference
 from advocacy.workflows import approving, issuing, letters
 from advocacy.workflows.copies import draft_path, letter_path
-from advocacy.workflows.refusals import NoFileKept, NotApproved, NothingIssued
+from advocacy.workflows.refusals import NoFileKept, NotAddressed, NotApproved, NothingIssued
 from advocacy.workflows.workplace import Workplace, open_workplace
 from tests.workflows.desk import (
     TODAY,
@@ -176,3 +177,35 @@ def test_the_text_of_a_letter_is_that_of_the_stored_file_whatever_the_case_says_
     assert any(appeal.reference in one.text for one in before)
     (recorded,) = workplace.library.find(Appeal, reference="EXO-2014-001")
     assert letters.text_of(workplace, recorded.reference) == ()
+
+
+def test_a_letter_that_takes_the_place_of_another_replaces_it_when_it_is_issued(workplace: Workplace) -> None:
+    first = issued(workplace)
+    second = approved(workplace, supersedes=first.reference)
+    library = workplace.library
+    assert library.get(Appeal, first.id).state is DocumentState.ISSUED
+    issuing.issue(workplace, [second.reference], moment_of())
+    before, now = library.get(Appeal, first.id), library.get(Appeal, second.id)
+    assert (before.state, before.issued) == (DocumentState.SUPERSEDED, first.issued)
+    assert (now.state, now.supersedes) == (DocumentState.ISSUED, first.id)
+    assert [one.kind for one in library.journal_about({first.reference})][-1] == "superseded"
+    with pytest.raises(NotAllowed):
+        drafted(workplace, supersedes=first.reference)
+
+
+def test_of_two_that_would_replace_one_letter_only_one_is_issued(workplace: Workplace) -> None:
+    first = issued(workplace)
+    rivals = [approved(workplace, supersedes=first.reference) for _ in range(2)]
+    with pytest.raises(NotAllowed):
+        issuing.issue(workplace, [one.reference for one in rivals], moment_of())
+    assert {one.state for one in workplace.library.find(Appeal, supersedes=first.id)} == {DocumentState.IN_REVIEW}
+
+
+def test_what_is_replaced_was_issued_to_these_offices(workplace: Workplace) -> None:
+    draft, elsewhere = drafted(workplace), issued(workplace, to=("xr-prime-minister",))
+    with pytest.raises(NothingIssued):
+        drafted(workplace, supersedes=draft.reference)
+    with pytest.raises(NotAddressed):
+        drafted(workplace, supersedes=elsewhere.reference)
+    with pytest.raises(UnknownReference):
+        drafted(workplace, supersedes="EXO-1999-001")

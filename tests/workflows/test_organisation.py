@@ -30,7 +30,7 @@ def test_from_nothing_to_an_issued_letter_of_ones_own(tmp_path: Path) -> None:
         )
         (appeal,) = letters.draft(own, order, moment_of())
         approving.review(own, [appeal.reference], moment_of())
-        approving.approve(own, [appeal.reference], moment_of())
+        approving.approve(own, [appeal.reference], moment_of(actor="Ina Beispiel"))
         (copy,) = issuing.issue(own, [appeal.reference], moment_of()).copies
         assert copy.name == f"{appeal.reference}.docx"
         assert "Ян Тестови" in [one.text for one in letters.text_of(own, appeal.reference)]
