@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from advocacy.cli.office_filters import choosing, selection_of
-from advocacy.cli.session import Session, day_of, plain, table
+from advocacy.cli.session import Session, day_of, plain, progress, table
 from advocacy.errors import N_
 from advocacy.i18n import translate
 
@@ -73,14 +72,8 @@ def import_offices(
         if dry_run:
             report = look_at_list(workplace, given, session.moment)
         else:
-            report = import_list(workplace, given, session.moment, _progress)
+            report = import_list(workplace, given, session.moment, progress)
     session.tell(_shape(report), lambda: _lines(report))
-
-
-def _progress(done: int, of: int) -> None:
-    """How far a long list is, for a person who watches."""
-    if sys.stderr.isatty() and of > done:
-        click.echo(translate("{done} of {of} entries …").format(done=done, of=of), err=True)
 
 
 def _pair(text: str) -> tuple[str, str]:

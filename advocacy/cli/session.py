@@ -134,6 +134,12 @@ def table(rows: Sequence[Sequence[object]], head: Sequence[str]) -> list[str]:
     ]
 
 
+def progress(done: int, of: int) -> None:
+    """How far long work is, for a person who watches."""
+    if sys.stderr.isatty() and of > done:
+        click.echo(translate("{done} of {of} entries …").format(done=done, of=of), err=True)
+
+
 def plain(value: Any) -> Any:
     """The value as JSON has it: dates and enumerated words as text."""
     return value.isoformat() if isinstance(value, date) else value

@@ -52,6 +52,14 @@ def test_demo_without_a_folder_makes_it_here_or_where_the_library_is_named(run: 
     assert {"done", "letters", "addressees"} <= shape.keys()
 
 
+def test_demo_adds_an_invented_history(run: Run, tmp_path: Path) -> None:
+    said = run("demo", tmp_path / "made", "--appeals", "5")
+    assert (said.code, said.err) == (0, "")
+    assert "5 invented appeals were added." in said.out
+    assert len(run("--library", tmp_path / "made", "appeals", "list", "--json").shape) == 32
+    assert run("demo", tmp_path / "other", "--appeals", "-1").code == 2
+
+
 def test_the_list_of_appeals_has_the_promised_shape(at: Run) -> None:
     said = at("appeals", "list", "--json")
     assert (said.code, said.err) == (0, "")
