@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from advocacy.domain.partial_date import exact_day
 from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import cases as work
+from advocacy.workflows import erasing
 
 HEAD = (N_("Case"), N_("Title"), N_("State"), N_("Route"), N_("Consent"), N_("Outcome"))
 
@@ -182,6 +184,43 @@ def pause(session: Session, reference: str) -> None:
 def resume(session: Session, reference: str) -> None:
     """Resume."""
     _set_state(session, reference, CaseState.OPEN)
+
+
+@cases.command(
+    help=translate(
+        "Erase what is on record about the persons of a case; that letters went out, when and to whom, stays."
+    )
+)
+@click.argument("reference")
+@click.option("--because", required=True, metavar="TEXT", help=translate("Why; the journal keeps it."))
+@click.option("--yes", is_flag=True, help=translate("Do it; it cannot be undone."))
+@click.pass_obj
+def erase(session: Session, reference: str, because: str, *, yes: bool) -> int:
+    """Erase."""
+    with session.workplace() as workplace:
+        done = (
+            erasing.erase_case(workplace, reference, because, session.moment)
+            if yes
+            else erasing.look_at_erasure(workplace, reference)
+        )
+    told = translate(
+        "{reference}: {texts} texts, {notes} notes and answers, {documents} documents, {entries} entries of the "
+        "journal."
+    )
+    ending = (
+        translate("They are erased. Backups made before still hold them.")
+        if yes
+        else translate("Nothing is erased yet. Say --yes to do it; it cannot be undone.")
+    )
+    kept = translate("{name} stands in another case too and keeps the name there.")
+    shape = {"reference": reference, "erased": yes, **asdict(done)}
+    session.tell(
+        shape,
+        lambda: [
+            told.format(reference=reference, **asdict(done)), *(kept.format(name=one) for one in done.kept), ending,
+        ],
+    )  # fmt: skip
+    return 0 if yes else 1
 
 
 def _set_state(session: Session, reference: str, state: CaseState) -> None:

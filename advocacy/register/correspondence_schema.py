@@ -59,3 +59,25 @@ ADDED_INDEXES = (
 
 ADDED_LASTING = ("milestones", "reply_translations")
 """New tables whose rows are entered and never touched again."""
+
+BLANKED = {
+    "consents": ("given_by", "scope", "reason", "second_name", "evidence"),
+    "delivery_steps": ("note",),
+    "closings": ("reason",),
+    "milestones": ("note",),
+    "replies": ("from_text", "to_person", "text", "subject"),
+    "reply_files": ("name",),
+    "reply_translations": ("text",),
+}
+"""Of lasting rows, the columns of free text that may be blanked when what they say must no longer be kept."""
+
+BLANK = "[…]"
+"""What stands where a text was erased."""
+
+DOCUMENT_GUARD = """
+CREATE TRIGGER documents_only_blanked BEFORE UPDATE ON documents
+WHEN NEW.bytes IS NOT NULL OR OLD.sha IS NOT NEW.sha OR OLD.media_type IS NOT NEW.media_type
+  OR OLD.size IS NOT NEW.size OR (OLD.name IS NOT NEW.name AND NEW.name IS NOT '[…]')
+BEGIN SELECT RAISE(ABORT, 'a stored document is never changed'); END;
+"""
+"""As before, but that with the bytes the name may be blanked."""

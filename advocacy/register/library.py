@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -131,9 +131,15 @@ class Library:
             if changed:
                 self.write(moment, "settings changed", ", ".join(one.key for one in changed), *changed)
 
-    def erase_document(self, moment: Moment, reason: str, sha: str) -> JournalEntry:
-        """Blank the bytes of a stored document; the journal says so, and why. Raises CannotErase."""
-        return erasing.erase_document(self.engine, self.desk.mark, moment, reason, sha)
+    def erase_document(
+        self, moment: Moment, reason: str, sha: str, *, name_too: bool = False
+    ) -> JournalEntry:
+        """Blank the bytes of a stored document, and its name; the journal says so, and why. Raises CannotErase."""
+        return erasing.erase_document(self.engine, self.desk.mark, moment, reason, sha, name_too=name_too)
+
+    def erase_texts(self, moment: Moment, reason: str, subject: str, values: Iterable[object]) -> JournalEntry:
+        """Blank the free texts of lasting rows, such as what a reply says. Raises CannotErase, KeyError."""
+        return erasing.erase_texts(self.engine, self.desk.mark, moment, reason, subject, values)
 
     def erase_entry(self, moment: Moment, reason: str, seq: int, origin: str | None = None) -> JournalEntry:
         """Blank what one journal entry (None: of this desk) told; its chain stays sound. Raises CannotErase.

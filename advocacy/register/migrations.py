@@ -53,7 +53,25 @@ def _correspondence(db: Database) -> None:
     for table in added.ADDED_LASTING:
         db.execute(_forbid("UPDATE", table, "changed"))
         db.execute(_forbid("DELETE", table, "removed"))
+    _let_be_blanked(db)
     db.execute("PRAGMA user_version = 3")
+
+
+def _let_be_blanked(db: Database) -> None:
+    """Texts in lasting rows, and names of erased documents, may be blanked; nothing else in them ever changes."""
+    blank = correspondence_schema.BLANK
+    for table, blanked in correspondence_schema.BLANKED.items():
+        others = [row[1] for row in db.execute(f'PRAGMA table_info("{table}")') if row[1] not in blanked]
+        kept = [f'NEW."{one}" IS NOT OLD."{one}"' for one in others]
+        texts = [f'NEW."{one}" IS NOT OLD."{one}" AND NEW."{one}" IS NOT \'{blank}\'' for one in blanked]
+        db.execute(f'DROP TRIGGER "{table}_never_changed"')
+        db.execute(
+            f'CREATE TRIGGER "{table}_only_blanked" BEFORE UPDATE ON "{table}" WHEN {" OR ".join(kept + texts)} '
+            f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are never changed'); END"
+        )
+    db.execute('DROP TRIGGER "documents_only_blanked"')
+    for statement in statements_of(correspondence_schema.DOCUMENT_GUARD):
+        db.execute(statement)
 
 
 def _add(

@@ -30,6 +30,9 @@ def tell_again(engine: Engine) -> Told:
     told, erased = Told(), erasures(engine)
     for entry in reading.journal(engine):
         _follow(told, entry, erased)
+    for table, key in erased.rows:  # what they said then is not what they say now
+        told.rows[table].pop(key, None)
+        told.unknown.add((table, key))
     return told
 
 

@@ -68,6 +68,14 @@ def write_copies(library: Library, appeals: Iterable[Appeal], out: Path | None =
     return tuple(written), tuple(failed)
 
 
+def remove_copies(library: Library, appeal: Appeal) -> None:
+    """Take away what lies of an appeal in the library's folders; what is held open elsewhere stays."""
+    remove_draft_copy(library, appeal)
+    for file in letters_folder(library).glob(f"{appeal.reference}.*"):
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+
+
 def remove_draft_copy(library: Library, appeal: Appeal) -> None:
     """Take the draft's file away; one that is held open elsewhere, as in Word on Windows, stays."""
     with suppress(OSError):

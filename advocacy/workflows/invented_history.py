@@ -149,7 +149,7 @@ def _events(teller: _Teller, cases: Sequence[InventedCase], appeals: int) -> Ite
     campaigns = {one.case.id: Campaign(teller.new_id(), one.case.title) for one in cases}
     for one in cases:
         yield teller.event(one.begun, "case entered", one.case.reference, *one.values)
-        yield teller.event(one.begun, "campaign begun", one.case.title, campaigns[one.case.id])
+        yield teller.event(one.begun, "campaign begun", campaigns[one.case.id].id, campaigns[one.case.id])
     weights = [teller.dice.paretovariate(1.2) for _ in cases]  # a few cases have most of the letters
     written: dict[Id, list[Appeal]] = {}
     chosen = enumerate(teller.dice.choices(cases, weights, k=appeals))

@@ -68,7 +68,8 @@ def campaign_named(workplace: Workplace, name: str, moment: Moment) -> Campaign:
     """
     library = workplace.library
     if not library.find(Campaign, name=name):
-        library.write(moment, "campaign begun", name, Campaign(moment.new_id(), name))
+        campaign = Campaign(moment.new_id(), name)
+        library.write(moment, "campaign begun", campaign.id, campaign)
     return library.one(Campaign, name=name)
 
 

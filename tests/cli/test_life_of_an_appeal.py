@@ -60,3 +60,17 @@ def test_of_a_paused_case_nothing_goes_out(at: Run) -> None:
     )  # fmt: skip
     at("cases", "resume", "exempel")
     assert at("appeals", "issue", reference).code == 0
+
+
+def test_a_case_is_erased_only_when_it_is_said_twice(at: Run) -> None:
+    looked = at("cases", "erase", "exempel", "--because", "she asked for it")
+    assert looked.code == 1
+    assert "Nothing is erased yet." in looked.out
+    assert "Mara Exempel" in at("cases", "show", "exempel").out
+    done = at("cases", "erase", "exempel", "--because", "she asked for it", "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert "Backups made before still hold them." in done.out
+    assert "Exempel" not in at("cases", "show", "exempel").out
+    assert at("verify").code == 0
+    shape = at("cases", "erase", "exempel", "--because", "again", "--json").shape
+    assert (shape["erased"], shape["texts"], shape["documents"]) == (False, 0, 0)
