@@ -189,16 +189,42 @@ def stale_after(session: Session, months: int) -> None:
     session.tell({"months": months}, lambda: [said])
 
 
-@click.command(help=translate("List offices that may be one and the same."))
+@click.command(help=translate(
+    "List offices that may be one and the same; --different lists those that were told apart with `offices different`."
+))  # fmt: skip
+@click.option("--different", "apart", is_flag=True)
 @click.pass_obj
-def doubles(session: Session) -> None:
+def doubles(session: Session, apart: bool) -> None:
     """List doubles."""
-    from advocacy.workflows.office_groups import doubles as find_doubles
+    from advocacy.workflows import office_doubles
 
+    find = office_doubles.told_apart if apart else office_doubles.doubles
     with session.workplace() as workplace:
-        found = find_doubles(workplace, session.moment.today)
+        found = find(workplace, session.moment.today)
     rows = [(one.key, one.name, one.country, one.holder or one.last_holder) for some in found for one in some]
     session.tell([[one.key for one in some] for some in found], lambda: table(rows, DOUBLES_HEAD))
+
+
+@click.command(help=translate(
+    "Say that offices which look alike are different ones: `offices doubles` lists them no more."
+    " --take-back says it no longer."
+))  # fmt: skip
+@click.argument("keys", nargs=-1, required=True)
+@click.option("--take-back", "back", is_flag=True)
+@click.pass_obj
+def different(session: Session, keys: tuple[str, ...], back: bool) -> None:
+    """Tell apart, or no longer."""
+    from advocacy.workflows.office_doubles import take_back, tell_apart
+
+    with session.workplace() as workplace:
+        offices = (take_back if back else tell_apart)(workplace, keys, session.moment)
+    named = [one.key for one in offices]
+    words = (
+        translate("{offices}: nobody says any longer that these are different offices.")
+        if back
+        else translate("{offices}: these are different offices.")
+    )
+    session.tell({"offices": named, "different": not back}, lambda: [words.format(offices=", ".join(named))])
 
 
 @click.command(help=translate("Let one office stand for its double too; the letters of both are kept."))
@@ -207,7 +233,7 @@ def doubles(session: Session) -> None:
 @click.pass_obj
 def merge(session: Session, keep: str, double: str) -> None:
     """Merge."""
-    from advocacy.workflows.office_groups import merge as merge_offices
+    from advocacy.workflows.office_doubles import merge as merge_offices
 
     with session.workplace() as workplace:
         office = merge_offices(workplace, keep, double, session.moment)
@@ -248,5 +274,6 @@ def _tell(session: Session, changed: list[Changed] | tuple[Changed, ...], touche
 
 
 COMMANDS = (
-    holder, leave, attest, gender, contact, mark, languages, country, checked, stale_after, doubles, merge, differences,
+    holder, leave, attest, gender, contact, mark, languages, country, checked, stale_after, doubles, different,
+    merge, differences,
 )  # fmt: skip

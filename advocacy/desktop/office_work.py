@@ -58,6 +58,14 @@ class OfficeSeen:
     between: Relationship
 
 
+@dataclass(frozen=True, slots=True)
+class Doubles:
+    """Offices that may be the same, together; and every two that look so and were told apart."""
+
+    pairs: tuple[tuple[OfficeLine, ...], ...] = ()
+    apart: tuple[tuple[OfficeLine, OfficeLine], ...] = ()
+
+
 def choices(workplace: Workplace, moment: Moment, day: date | None = None) -> Choices:
     """What can be chosen from, with whom offices and groups have on the day (today's, unless another is given)."""
     from advocacy.workflows.cases import list_cases  # noqa: PLC0415 - off the window's thread
@@ -128,18 +136,33 @@ def shipped_differences(workplace: Workplace, key: str) -> tuple[FieldChange, ..
     return tuple(change for office, change in known["shipped differences"][1] if office == key)
 
 
-def pairs(workplace: Workplace, moment: Moment) -> tuple[tuple[OfficeLine, ...], ...]:
-    """Offices that may be the same."""
-    from advocacy.workflows.office_groups import doubles  # noqa: PLC0415
+def doubles(workplace: Workplace, moment: Moment) -> Doubles:
+    """Offices that may be the same, and those that somebody told apart."""
+    from advocacy.workflows import office_doubles  # noqa: PLC0415
 
-    return doubles(workplace, moment.today)
+    today = moment.today
+    return Doubles(office_doubles.doubles(workplace, today), office_doubles.told_apart(workplace, today))
 
 
 def keep_one(workplace: Workplace, moment: Moment, keep: str, others: tuple[str, ...]) -> str:
     """Let one office stand for the others too; gives back its name. Raises UnknownReference, SameOffice."""
-    from advocacy.workflows.office_groups import merge  # noqa: PLC0415
+    from advocacy.workflows.office_doubles import merge  # noqa: PLC0415
 
     name = ""
     for one in others:
         name = merge(workplace, keep, one, moment).name
     return name
+
+
+def tell_apart(workplace: Workplace, moment: Moment, key: str, others: tuple[str, ...]) -> str:
+    """Say that an office is none of the others; gives back its name. Raises UnknownReference, OneOffice."""
+    from advocacy.workflows.office_doubles import tell_apart_from  # noqa: PLC0415
+
+    return tell_apart_from(workplace, key, others, moment).name
+
+
+def take_back(workplace: Workplace, moment: Moment, keys: tuple[str, str]) -> str:
+    """Say no longer that two offices are two; gives back the name of the first. Raises NotToldApart."""
+    from advocacy.workflows.office_doubles import take_back as say_no_longer  # noqa: PLC0415
+
+    return say_no_longer(workplace, keys, moment)[0].name

@@ -16,7 +16,7 @@ from advocacy.desktop.desk import Desk
 from advocacy.desktop.group_strip import GroupStrip
 from advocacy.desktop.import_offices import ImportOffices
 from advocacy.desktop.message import Message
-from advocacy.desktop.office_doubles import DoublesView, Pairs, counted
+from advocacy.desktop.office_doubles import DoublesView, counted
 from advocacy.desktop.office_filters import OfficeFilters
 from advocacy.desktop.office_pane import OfficePane
 from advocacy.desktop.office_table import DirectoryTable
@@ -45,7 +45,7 @@ class OfficesPage(Page):
         self._lines: tuple[OfficeLine, ...] = ()
         self._choices: Choices | None = None
         self._chosen: dict[str, str] = {}
-        self._pairs: Pairs = ()
+        self._doubles = work.Doubles()
         self._wanted = ""
         self._job: Job | None = None
         self._told_ready = False
@@ -86,7 +86,7 @@ class OfficesPage(Page):
         """Fetch what can be filtered by, the list, and what may be double."""
         self.desk.read(work.choices, self._offered, self.message.refuse)
         self._read_list()
-        self.desk.read(work.pairs, self._paired, self.message.refuse)
+        self.desk.read(work.doubles, self._paired, self.message.refuse)
 
     def show_thing(self, reference: str) -> None:
         """Show one office by its key."""
@@ -243,13 +243,13 @@ class OfficesPage(Page):
             self.desk.read(work.warm_up, lambda _none: None, self.message.refuse)
             self.ready.emit()
 
-    def _paired(self, pairs: Pairs) -> None:
-        self._pairs = pairs
-        self._doubtful.setVisible(bool(pairs))
-        self.pairs_button.setText(counted(pairs))
+    def _paired(self, doubles: work.Doubles) -> None:
+        self._doubles = doubles
+        self._doubtful.setVisible(bool(doubles.pairs or doubles.apart))
+        self.pairs_button.setText(counted(doubles))
         self.pairs_button.updateGeometry()
         if self._stack.currentWidget() is self.doubles:
-            self.doubles.show_pairs(pairs)
+            self.doubles.show_doubles(doubles)
 
     def _selected(self, line: OfficeLine) -> None:
         self.pane.show_line(line)
@@ -304,7 +304,7 @@ class OfficesPage(Page):
 
     def _show_doubles(self) -> None:
         self.doubles.message.hide()
-        self.doubles.show_pairs(self._pairs)
+        self.doubles.show_doubles(self._doubles)
         self._stack.setCurrentWidget(self.doubles)
         self.doubles.back_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

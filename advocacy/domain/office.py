@@ -179,6 +179,25 @@ class Contact:
         return tuple(line for line in (*self.address.splitlines(), town, self.region) if line.strip())
 
 
+@dataclass(frozen=True, slots=True)
+class DifferentOffices:
+    """Somebody said that two offices which look alike are two; ``office`` is the lesser of the ids."""
+
+    office: Id
+    other: Id
+    revision: int = 0
+
+    @property
+    def both(self) -> frozenset[Id]:
+        """The ids of the two, in no order."""
+        return frozenset({self.office, self.other})
+
+
+def different(one: Id, other: Id) -> DifferentOffices:
+    """Two offices as a pair that is the same whichever is named first. The ids must differ."""
+    return DifferentOffices(min(one, other), max(one, other))
+
+
 def holder_on(holders: Iterable[Holder], office: Id, day: date) -> Holder | None:
     """The holder a source names for that day, a term before a single attested day; None when none does."""
     candidates = [one for one in holders if one.office == office and one.held_on(day)]

@@ -1,4 +1,4 @@
-"""What the record of deliveries, replies and deadlines needs beyond release 0.2; frozen with release 0.3."""
+"""What the record of deliveries, replies, deadlines and doubles needs beyond release 0.2; frozen with release 0.3."""
 
 from __future__ import annotations
 
@@ -39,6 +39,11 @@ CREATE TABLE case_deadlines (
 CREATE TABLE deferrals (
   item TEXT NOT NULL PRIMARY KEY, until TEXT NOT NULL, reason TEXT NOT NULL, revision INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE different_offices (
+  office TEXT NOT NULL REFERENCES offices (id) DEFERRABLE INITIALLY DEFERRED,
+  other TEXT NOT NULL REFERENCES offices (id) DEFERRABLE INITIALLY DEFERRED,
+  revision INTEGER NOT NULL, PRIMARY KEY (office, other)
+) STRICT;
 """
 
 ADDED_INDEXES = (
@@ -54,6 +59,7 @@ ADDED_INDEXES = (
     ("reply_translations", "replaces"),
     ("case_deadlines", "case"),
     ("case_deadlines", "proceeding"),
+    ("different_offices", "other"),
 )
 """Every new foreign key that is not the start of its table's key, and what is looked for often: (table, column)."""
 

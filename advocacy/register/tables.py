@@ -20,7 +20,7 @@ from advocacy.domain.journal import JournalEntry
 from advocacy.domain.library import Desk, Setting
 from advocacy.domain.membership import Group, GroupOffice, Membership
 from advocacy.domain.milestone import Milestone
-from advocacy.domain.office import Contact, Holder, Office, Organization
+from advocacy.domain.office import Contact, DifferentOffices, Holder, Office, Organization
 from advocacy.domain.outcome import Outcome, OutcomeAppeal
 from advocacy.domain.person import CasePerson, Person
 from advocacy.domain.reply import Reply, ReplyFile, ReplyLink, ReplyTranslation
@@ -87,6 +87,7 @@ TABLES: tuple[Table, ...] = (
     _changing("memberships", Membership, "membership", removable=True),
     _changing("groups", Group, "group", removable=True),
     _changing("group_offices", GroupOffice, "office of a group", "group", "office", removable=True),
+    _changing("different_offices", DifferentOffices, "pair of offices", "office", "other", removable=True),
     _changing("source_entries", SourceEntry, "entry of a source", "source", "entry", removable=True),
     _changing("campaigns", Campaign, "campaign"),
     _changing("appeals", Appeal, "appeal"),

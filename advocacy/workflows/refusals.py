@@ -214,6 +214,18 @@ class SameOffice(AdvocacyError):
     sentence = N_("{office} cannot be merged into itself.")
 
 
+class OneOffice(AdvocacyError):
+    """What is said of two offices was said of one."""
+
+    sentence = N_("Two offices are needed to tell them apart; here is only one: {offices}.")
+
+
+class NotToldApart(AdvocacyError):
+    """What is to be taken back was never said."""
+
+    sentence = N_("Nobody has said of these that they are different offices: {offices}.")
+
+
 class TwiceInTheList(AdvocacyError):
     """Two entries that would be one."""
 

@@ -134,6 +134,16 @@ def test_doubles_are_listed_and_merged(at: Run, file: Path) -> None:
     pairs = at("offices", "doubles", "--json").shape
     assert ["zz-justice", "zz-ministry"] in pairs
     assert "zz-ministry" in at("offices", "doubles").out
+    apart = at("offices", "different", "zz-justice", "zz-ministry")
+    assert apart.out == "zz-justice, zz-ministry: these are different offices.\n"
+    assert ["zz-justice", "zz-ministry"] not in at("offices", "doubles", "--json").shape
+    assert at("offices", "doubles", "--different", "--json").shape == [["zz-justice", "zz-ministry"]]
+    assert "zz-ministry" in at("offices", "doubles", "--different").out
+    back = at("offices", "different", "zz-ministry", "zz-justice", "--take-back", "--json")
+    assert back.shape == {"offices": ["zz-ministry", "zz-justice"], "different": False}
+    only_refused(at("offices", "different", "zz-ministry", "zz-justice", "--take-back"), "zz-ministry, zz-justice")
+    only_refused(at("offices", "different", "zz-justice"), "Two offices are needed")
+    assert at("offices", "doubles", "--json").shape == pairs
     merged = at("offices", "merge", "zz-justice", "zz-ministry")
     assert "zz-ministry is zz-justice from now on." in merged.out
     only_refused(at("offices", "merge", "zz-justice", "zz-ministry"), "into itself")

@@ -300,6 +300,16 @@ def test_doubles_are_told_quietly_and_one_of_each_is_kept(page: OfficesPage, set
     page.pairs_button.click()
     settle()
     assert page.doubles.isVisible()
+    (different,) = page.doubles.apart_buttons
+    different.click()
+    settle()
+    assert "office of its own" in page.doubles.message.text
+    assert list(page.doubles.keep_buttons) == []
+    assert page.pairs_button.text() == "1 pair of entries was said to be two different offices."
+    (back,) = page.doubles.back_buttons
+    back.click()
+    settle()
+    assert list(page.doubles.back_buttons) == []
     keep = next(one for one in page.doubles.keep_buttons if "mep-4" in one.accessibleName())
     keep.click()
     settle()

@@ -39,7 +39,7 @@ from advocacy.domain.filing import Filing, FilingKind
 from advocacy.domain.membership import Body, Group, GroupOffice, MemberRole, Membership
 from advocacy.domain.milestone import Milestone, MilestoneKind
 from advocacy.domain.moment import Id, Moment, repeatable_ids
-from advocacy.domain.office import Audience, Channel, Contact, Holder, Office, Organization
+from advocacy.domain.office import Audience, Channel, Contact, Holder, Office, Organization, different
 from advocacy.domain.outcome import Outcome, OutcomeAppeal, OutcomeKind
 from advocacy.domain.partial_date import PartialDate
 from advocacy.domain.person import CasePerson, Gender, Person
@@ -128,6 +128,8 @@ def _offices(s: Sample) -> tuple[object, ...]:
         Membership(s.id("membership"), s.id("president"), s.id("committee"), MemberRole.CHAIR, since=TODAY),
         Group(s.id("group"), "all", "Everybody", s.id("committee")),
         GroupOffice(s.id("group"), office),
+        Office(s.id("namesake"), "bg-president-2", s.id("organization"), Audience.OFFICE, "BG", ("bg",)),
+        different(office, s.id("namesake")),
         SourceEntry("a list", "bg-president", said({"offices/1": "00"}), TODAY),
     )
 

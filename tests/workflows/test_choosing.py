@@ -11,7 +11,7 @@ from advocacy.domain.membership import Body, MemberRole, Membership
 from advocacy.domain.office import Office, Organization
 from advocacy.domain.wording import Wording
 from advocacy.errors import UnknownReference
-from advocacy.workflows import choosing, directory, office_groups
+from advocacy.workflows import choosing, directory, office_doubles, office_groups
 from advocacy.workflows.choosing import Selection, bodies, choose, list_groups
 from advocacy.workflows.refusals import SameOffice
 from advocacy.workflows.searching import finds, folded
@@ -152,17 +152,17 @@ def test_doubles_are_found_and_merged_and_nothing_is_lost(workplace: Workplace) 
     bring(workplace, member(7))
     other = replace(member(9, "Exempel Mara"), groups=("Everybody",))
     bring(workplace, replace(other, office=replace(other.office, languages=("de",))), source="another list")
-    (pair,) = office_groups.doubles(workplace, DAY)
+    (pair,) = office_doubles.doubles(workplace, DAY)
     assert [one.key for one in pair] == ["mep-7", "mep-9"]
-    kept = office_groups.merge(workplace, "mep-7", "mep-9", moment_of())
+    kept = office_doubles.merge(workplace, "mep-7", "mep-9", moment_of())
     assert kept.languages == ("pl", "en", "de")
     assert keys(workplace, audience="mep") == ["mep-7"]
     assert keys(workplace, groups=("Everybody",)) == ["mep-7"]
     assert office_of(workplace, "mep-9").merged_into == kept.id
     assert directory.office_card(workplace, "mep-9", DAY).office == kept
     with pytest.raises(SameOffice):
-        office_groups.merge(workplace, "mep-9", "mep-7", moment_of())
-    assert office_groups.doubles(workplace, DAY) == ()
+        office_doubles.merge(workplace, "mep-9", "mep-7", moment_of())
+    assert office_doubles.doubles(workplace, DAY) == ()
     assert workplace.library.verify() == ()
 
 
@@ -171,7 +171,7 @@ def test_only_what_the_kept_office_does_not_know_moves(workplace: Workplace) -> 
         office_of(workplace, "xr-justice"), id="d", key="xr-justice-2", revision=0, checked_on=None
     )
     correct(workplace, double)
-    merged = office_groups.merge(workplace, "xr-president", "xr-justice-2", moment_of())
+    merged = office_doubles.merge(workplace, "xr-president", "xr-justice-2", moment_of())
     assert merged == office_of(workplace, "xr-president")
     assert choosing.written_to(workplace, "exempel") == choosing.written_to(workplace, "exempel")
     assert isinstance(office_of(workplace, "xr-justice-2"), Office)

@@ -179,7 +179,7 @@ def test_the_relationship_counts_answers_and_receipts_apart(workplace: Workplace
 
 
 def test_letters_to_a_double_count_with_the_office_it_is(workplace: Workplace) -> None:
-    from advocacy.workflows.office_groups import merge
+    from advocacy.workflows.office_doubles import merge
 
     before = relationship(workplace, "bg-president")
     merge(workplace, "bg-justice", "bg-president", moment_of())
