@@ -14,6 +14,7 @@ from advocacy.domain.person import Person
 from advocacy.domain.wording import ANY_LATIN, Wording
 from advocacy.errors import BadInput
 from advocacy.formats.listing import ListedHolder, ListedMembership
+from advocacy.formats.member_cell import each_once, member_in
 from advocacy.formats.office_cells import Cells, split
 from advocacy.formats.office_columns import HOLDER_FIELDS, LOOSE_NAMES
 from advocacy.formats.office_plan import Plan, Several
@@ -21,6 +22,7 @@ from advocacy.formats.office_row import made_key, texts_in
 from advocacy.formats.office_table_refusals import (
     HolderWithoutName,
     MembershipUnreadable,
+    RoleNotKnown,
     TermUnreadable,
     UnreadableCell,
     UnreadableDate,
@@ -119,9 +121,12 @@ def _memberships(
     cells: Cells, plan: Plan, person: str, country: str | None, as_of: date
 ) -> Iterator[ListedMembership]:
     for body in BODIES:
-        for name in split(cells.lines(body)):
+        for named in each_once(member_in(one, body) for one in split(cells.lines(body))):
+            if named.unknown:
+                cells.flagged.append(RoleNotKnown(words=named.unknown, name=named.name))
             # Parties of two states may have one name; a committee is one, wherever its members come from.
-            yield _member(body, name, country if body is Body.NATIONAL_PARTY else None, person, as_of)
+            own_country = country if body is Body.NATIONAL_PARTY else None
+            yield _member(body, named.name, own_country, named.role, person, as_of)
     for one in plan.memberships:
         if cells.tells_any(one.fields):
             try:
@@ -132,10 +137,12 @@ def _memberships(
 
 
 @lru_cache(maxsize=10_000)
-def _member(body: Body, name: str, country: str | None, person: str, as_of: date) -> ListedMembership:
-    """A member of a body of this name; values do not change, so that thousands of members share them."""
+def _member(
+    body: Body, name: str, country: str | None, role: MemberRole, person: str, as_of: date
+) -> ListedMembership:
+    """Somebody in a body of this name; values do not change, so that thousands of members share them."""
     organization = Organization("", made_key(name, body, country), body, None, name=name)
-    return ListedMembership(Membership("", person, "", attested_on=as_of), organization)
+    return ListedMembership(Membership("", person, "", role, attested_on=as_of), organization)
 
 
 def _membership(cells: Cells, one: Several, person: str, as_of: date) -> ListedMembership:

@@ -67,6 +67,12 @@ class MembershipUnreadable(AdvocacyError):
     sentence = N_("The membership in “{organization}” is left out: its role, time or country is not certain.")
 
 
+class RoleNotKnown(AdvocacyError):
+    """Words in brackets behind a committee, group or party that are no role in it."""
+
+    sentence = N_("“({words})” in “{name}” says no role that is known; it stays a part of the name.")
+
+
 class HolderWithoutName(AdvocacyError):
     """Something is told of a person whom nothing names."""
 

@@ -17,6 +17,7 @@ from advocacy.formats.office_table_refusals import (
     BadEmail,
     HolderWithoutName,
     MembershipUnreadable,
+    RoleNotKnown,
     TermUnreadable,
     UnknownCountry,
     UnknownGender,
@@ -180,6 +181,40 @@ def test_what_a_person_belongs_to() -> None:
     assert {(each.membership.role, each.membership.attested_on) for each in first} == {
         (MemberRole.MEMBER, AS_OF)
     }
+
+
+def test_a_role_stands_in_brackets_behind_a_body() -> None:
+    text = (
+        "Office;Full name;Committees;Political group\n"
+        'A;Ada Muster;"LIBE (substitute)|DROI (Chair)|AFET (vice-chair)|PETI (m)|CULT";Examples (member)\n'
+        'B;Zoë Łąka;"LIBE (członkini)|LIBE (przewodnicząca)|libe";Group of Patterns (GP)\n'
+    )
+    listing = read(text)
+    assert told(listing) == ([], [])
+    first, second = (
+        [(each.organization.name, each.membership.role) for each in office.holders[0].memberships]
+        for office in listing.offices
+    )
+    assert first == [
+        ("LIBE", MemberRole.SUBSTITUTE), ("DROI", MemberRole.CHAIR), ("AFET", MemberRole.VICE_CHAIR),
+        ("PETI", MemberRole.MEMBER), ("CULT", MemberRole.MEMBER), ("Examples", MemberRole.MEMBER),
+    ]  # fmt: skip
+    assert second == [("LIBE", MemberRole.CHAIR), ("Group of Patterns (GP)", MemberRole.MEMBER)]
+
+
+def test_words_in_brackets_that_are_no_role_stay_in_the_name_and_are_told() -> None:
+    cells = "LIBE (boss)|Committee (1)|Committee (X)|Trade (Africa) (chair)|(chair)|LIBE ()|Peace (no)"
+    listing = read(f'Office;Full name;Committees;Party\nA;Ada Muster;"{cells}";Party (boss)\n')
+    found = [(each.organization.name, each.membership.role) for each in listing.offices[0].holders[0].memberships]
+    assert found == [
+        ("LIBE (boss)", MemberRole.MEMBER), ("Committee (1)", MemberRole.MEMBER), ("Committee (X)", MemberRole.MEMBER),
+        ("Trade (Africa)", MemberRole.CHAIR), ("(chair)", MemberRole.MEMBER), ("LIBE ()", MemberRole.MEMBER),
+        ("Peace (no)", MemberRole.MEMBER), ("Party (boss)", MemberRole.MEMBER),
+    ]  # fmt: skip
+    assert told(listing) == ([], [(2, RoleNotKnown)] * 6)
+    said = [each.reason.in_words(str) for each in listing.flagged]
+    assert said[0] == "“(boss)” in “LIBE (boss)” says no role that is known; it stays a part of the name."
+    assert [each.reason.fields["words"] for each in listing.flagged] == ["boss", "1", "X", "Africa", "no", "boss"]
 
 
 def test_a_membership_that_is_not_certain_is_none() -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from advocacy.domain.membership import Body, MemberRole
 from advocacy.domain.office import Audience, Office, Organization
 from advocacy.domain.wording import Confidence, Wording
 from advocacy.formats.cell_text import as_text, several_lines, without_mark
@@ -46,6 +47,32 @@ def test_nothing_is_lost_between_writing_and_reading(offices: list[ListedOffice]
     back = read_back(write_office_table(offices, delimiter))
     assert without_lines(back.offices) == without_lines(offices)
     assert (back.rejected, back.flagged) == ((), ())
+
+
+SEATS = st.lists(
+    st.tuples(
+        st.sampled_from(["LIBE", "DROI", "Trade (Africa)", "Zgromadzenie Łąk", "(x)"]),
+        st.sampled_from(["", "substitute", "chair", "Vice-Chair", "member", "vice_chair", "boss"]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(SEATS, st.sampled_from(Body))
+@settings(deadline=None)
+def test_roles_read_in_a_list_are_written_as_they_were_read(seats: list[tuple[str, str]], body: Body) -> None:
+    cell = "|".join(f"{name} ({role})" if role else name for name, role in seats)
+    text = f'office_name;country;name;{body}\nA;PL;Ada Muster;"{cell}"\n'
+    table = read_table(text.encode(), delimiter=";")
+    read = read_office_table(table, guess_columns(table.header), "ours", AS_OF)
+    [member] = read.offices[0].holders
+    assert {one.membership.role for one in member.memberships} <= set(MemberRole)
+    assert {name for name, _role in seats} <= {
+        one.organization.name.removesuffix(" (boss)") for one in member.memberships
+    }
+    back = read_back(write_office_table(read.offices, ";"))
+    assert without_lines(back.offices) == without_lines(read.offices)
 
 
 @given(listed_offices())
