@@ -43,8 +43,12 @@ MOST_LINES = 40
 @click.option("--column", "columns", multiple=True, metavar="HEADER=FIELD", help=translate(
     "What a column of a table is; said once, it is remembered for tables with the same headers."
 ))  # fmt: skip
-@click.option("--encoding", default="", help=translate("How a table is encoded, such as cp1250."))
-@click.option("--delimiter", default="", help=translate("What stands between the cells of a table."))
+@click.option("--encoding", default="", help=translate(
+    "How a table is encoded, such as cp1250; remembered like columns."
+))  # fmt: skip
+@click.option("--delimiter", default="", help=translate(
+    "What stands between the cells of a table; remembered like columns."
+))  # fmt: skip
 @click.option("--source", default="", metavar="NAME", help=translate(
     "The list a table is an edition of; else the file’s name without days and numbers."
 ))  # fmt: skip

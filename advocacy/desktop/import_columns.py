@@ -90,9 +90,9 @@ class ImportColumns(QWidget):
     def show_table(self, table: OfficeTable) -> None:
         """Show how a table was read; nothing is taken for said by a person."""
         if not self.encoding.value:
-            self.encoding.offer(_ways(_encodings(), table.encoding))
+            self.encoding.offer(_ways(_encodings(), table.encoding, remembered=table.encoding_remembered))
         if not self.separator.value:
-            self.separator.offer(_ways(_separators(), table.delimiter))
+            self.separator.offer(_ways(_separators(), table.delimiter, remembered=table.delimiter_remembered))
         if tuple(self.choices) != table.header:
             self._put_headings(table.header)
         self._offer(table)
@@ -166,11 +166,12 @@ def field_in_words(field: str) -> str:
     return _(FIELDS[field]) if field in FIELDS else field
 
 
-def _ways(ways: dict[str, str], found: str) -> list[tuple[str, object]]:
-    """As found, and what else a person can say."""
+def _ways(ways: dict[str, str], found: str, *, remembered: bool = False) -> list[tuple[str, object]]:
+    """As found, or as was said before; and what else a person can say."""
     words = ways.get(found, found)
     # What was found stands first: it must not be cut off where there is little room.
-    as_found = _("{found}, as found").format(found=places.sentence(words)) if found else _("As found")
+    how = _("{found}, as remembered") if remembered else _("{found}, as found")
+    as_found = how.format(found=places.sentence(words)) if found else _("As found")
     return [(as_found, ""), *((places.sentence(each), one) for one, each in ways.items())]
 
 

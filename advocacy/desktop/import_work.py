@@ -50,6 +50,9 @@ class OfficeTable:
     fields: tuple[str, ...]
     encoding: str
     delimiter: str
+    encoding_remembered: bool = False
+    delimiter_remembered: bool = False
+    """Whether that was said of an earlier table with the same headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,8 @@ def _table(report: ImportReport) -> tuple[OfficeTable | None, tuple[AdvocacyErro
         return None, report.remarks
     (read,) = (one.fields for one in report.remarks if isinstance(one, TableRead))
     how = str(read["encoding"]), str(read["delimiter"])
-    table = OfficeTable(report.header, report.columns, common_fields(), *how)
+    before = bool(report.remembered.encoding), bool(report.remembered.delimiter)
+    table = OfficeTable(report.header, report.columns, common_fields(), *how, *before)
     others = tuple(one for one in report.remarks if not isinstance(one, (TableRead, ColumnsNotRead)))
     return table, others
 

@@ -14,12 +14,14 @@ from advocacy.errors import AdvocacyError
 from advocacy.formats.listing import ListedHolder, ListedOffice, Listing
 from advocacy.formats.recipients import read_directory
 from advocacy.workflows.files import bytes_of
+from advocacy.workflows.known_tables import KnownTables, Way, read_as_known
 from advocacy.workflows.refusals import (
     ColumnsNotRead,
     FileNotRead,
     FileTooLarge,
     NoSuchColumn,
     TableRead,
+    TableReadAsBefore,
     UnknownFormat,
 )
 
@@ -72,6 +74,11 @@ class ListFile:
     delimiter: str = ""
     source: str = ""
 
+    @property
+    def way(self) -> Way:
+        """What a person says of how a table is read."""
+        return Way(self.encoding, self.delimiter)
+
 
 @dataclass(frozen=True, slots=True)
 class ReadList:
@@ -81,17 +88,21 @@ class ReadList:
     remarks: tuple[AdvocacyError, ...] = ()
     header: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
+    remembered: Way = field(default_factory=Way)
+    """What of its encoding and separator was said of an earlier table with the same headings."""
 
 
-KnownColumns = Callable[[tuple[str, ...]], Mapping[str, str] | None]
-"""What the columns of a table with this heading were said to be before; None where nobody has said it."""
+def read_list(file: ListFile, known: KnownTables | None = None) -> ReadList:
+    """The list in the file; a table as it was said to be before, where a person does not say it now.
 
-
-def read_list(file: ListFile, known: KnownColumns = lambda _header: None) -> ReadList:
-    """The list in the file. Raises FileNotRead, FileTooLarge, UnknownFormat, BadInput."""
+    Raises FileNotRead, FileTooLarge, UnknownFormat, BadInput.
+    """
     kind, data = format_of(file), _bytes(file.path)
     day = file.as_of or changed_on(file.path)
-    read = _table(file, data, day, known) if kind is ListFormat.CSV else ReadList(READERS[kind](file, data, day))
+    if kind is ListFormat.CSV:
+        read = _table(file, data, day, known or KnownTables())
+    else:
+        read = ReadList(READERS[kind](file, data, day))
     listing = replace(read.listing, as_of=file.as_of or read.listing.as_of or day)
     if file.since or file.until:
         offices = tuple(_with_term(one, file.since, file.until) for one in listing.offices)
@@ -173,24 +184,25 @@ READERS: Mapping[ListFormat, Callable[[ListFile, bytes, date], Listing]] = {
 }
 
 
-def _table(file: ListFile, data: bytes, day: date, known: KnownColumns) -> ReadList:
+def _table(file: ListFile, data: bytes, day: date, known: KnownTables) -> ReadList:
     """A table: of members of the Parliament where its heading says so, else of offices by what its columns are."""
     from advocacy.formats.mep_tables import is_mep_table, read_mep_table  # noqa: PLC0415
     from advocacy.formats.office_headings import guess_columns  # noqa: PLC0415
     from advocacy.formats.office_table import read_office_table  # noqa: PLC0415
-    from advocacy.formats.table import read_table  # noqa: PLC0415
 
-    table = read_table(data, encoding=file.encoding or None, delimiter=file.delimiter or None)
-    read = TableRead(encoding=table.encoding, delimiter=table.delimiter)
-    if file.columns is None and known(table.header) is None and is_mep_table(table.header):
+    found = read_as_known(data, file.way, known)
+    table, remembered, columns_known = found.table, found.remembered, known.columns_of(found.table.header)
+    told = TableReadAsBefore if remembered != Way() else TableRead
+    read = told(encoding=table.encoding, delimiter=table.delimiter)
+    if file.columns is None and columns_known is None and is_mep_table(table.header):
         rows = [(line, dict(zip(table.header, cells, strict=True))) for line, cells in table.rows]
-        return ReadList(read_mep_table(table.header, rows, day), (read,), table.header)
+        return ReadList(read_mep_table(table.header, rows, day), (read,), table.header, remembered=remembered)
     guessed = dict(guess_columns(table.header).fields)
-    said = {**guessed, **(known(table.header) or {}), **(file.columns or {})}
+    said = {**guessed, **(columns_known or {}), **(file.columns or {})}
     columns = _columns(table.header, said)
     unread = (ColumnsNotRead(columns=", ".join(columns.unmapped)),) if columns.unmapped else ()
     listing = read_office_table(table, columns, f"table/{file.source or list_name(file.path)}", day)
-    return ReadList(listing, (read, *unread), table.header, dict(columns.fields))
+    return ReadList(listing, (read, *unread), table.header, dict(columns.fields), remembered)
 
 
 def _columns(header: tuple[str, ...], said: Mapping[str, str]) -> Columns:

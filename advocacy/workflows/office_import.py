@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,9 +13,9 @@ from advocacy.domain.office import Organization
 from advocacy.domain.wording import Wording, WordingKey
 from advocacy.errors import AdvocacyError
 from advocacy.formats.listing import ListedOffice, Listing
-from advocacy.formats.office_columns import fingerprint
 from advocacy.register import Library
-from advocacy.workflows.list_files import KnownColumns, ListFile, ReadList, read_list
+from advocacy.workflows.known_tables import Way, known_tables, remember_columns, remember_way
+from advocacy.workflows.list_files import ListFile, ReadList, read_list
 from advocacy.workflows.listed_rows import EntryRows, known_offices, rows_of
 from advocacy.workflows.office_comparing import EntryOutcome, Record, Verdict, compare
 from advocacy.workflows.refusals import ColumnsNotRead, TwiceInTheList
@@ -48,6 +47,8 @@ class ImportReport:
     header: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     """Of a table of offices: its headings, and which field each column that is read was taken for."""
+    remembered: Way = field(default_factory=Way)
+    """Of a table: what of its encoding and separator was said of an earlier one with the same headings."""
 
     def count(self, verdict: Verdict) -> int:
         """How many entries have this verdict."""
@@ -71,7 +72,7 @@ class ImportReport:
 
 def look_at_list(workplace: Workplace, file: ListFile, moment: Moment) -> ImportReport:
     """What bringing the file in would do; nothing is written. Raises BadInput, FileNotRead, FileTooLarge."""
-    read = read_list(file, remembered_columns(workplace.library))
+    read = read_list(file, known_tables(workplace.library))
     report = report_on(workplace.library, read.listing, moment, _names_unknown_to(workplace))
     return _told_how(report, read)
 
@@ -81,36 +82,20 @@ def import_list(
 ) -> ImportReport:
     """Bring the file in, in one transaction. Raises what ``look_at_list`` raises and what writing refuses."""
     library = workplace.library
-    read = read_list(file, remembered_columns(library))
+    read = read_list(file, known_tables(library))
     with library.transaction():
         report = report_on(library, read.listing, moment, _names_unknown_to(workplace))
         enter(library, report, file.path.name, moment, on_step)
         if file.columns:
-            # Those that are not read too: else their heading would be guessed again.
-            columns = {one: read.columns.get(one, "") for one in read.header}
-            library.put_settings(moment, {_columns_of(read.header): json.dumps(columns)})
+            remember_columns(library, read.header, read.columns, moment)
+        if read.header and file.way != Way():
+            remember_way(library, read.header, file.way, moment)
     return _told_how(report, read)
 
 
 def _told_how(report: ImportReport, read: ReadList) -> ImportReport:
     remarks = (*read.remarks, *report.remarks)
-    return replace(report, remarks=remarks, header=read.header, columns=read.columns)
-
-
-def remembered_columns(library: Library) -> KnownColumns:
-    """What the columns of tables were said to be when one with the same heading was brought in."""
-
-    def known(header: tuple[str, ...]) -> Mapping[str, str] | None:
-        said = library.setting(_columns_of(header))
-        columns: Mapping[str, str] | None = json.loads(said) if said else None
-        return columns
-
-    return known
-
-
-def _columns_of(header: tuple[str, ...]) -> str:
-    """The setting that remembers the columns of a heading."""
-    return f"offices.columns.{fingerprint(header)[:16]}"
+    return replace(report, remarks=remarks, header=read.header, columns=read.columns, remembered=read.remembered)
 
 
 def bring_in(library: Library, listings: Iterable[Listing], subject: str, moment: Moment) -> ImportReport:

@@ -252,6 +252,15 @@ class TableRead(AdvocacyError):
     sentence = N_("The table was read as {encoding}, its cells separated by “{delimiter}”.")
 
 
+class TableReadAsBefore(TableRead):
+    """How a table was read because a person said so of an earlier one."""
+
+    sentence = N_(
+        "The table was read as {encoding}, its cells separated by “{delimiter}”,"
+        " as was said of an earlier one with the same headings."
+    )
+
+
 class ColumnsNotRead(AdvocacyError):
     """Columns of a table nobody has said anything about."""
 

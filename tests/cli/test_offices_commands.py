@@ -59,6 +59,16 @@ def test_what_is_no_list_is_refused_in_one_line(at: Run, file: Path, tmp_path: P
     only_refused(at("offices", "import", file), "zz.toml")
 
 
+def test_how_a_table_is_read_is_said_once(at: Run, tmp_path: Path) -> None:
+    table = tmp_path / "lista.csv"
+    table.write_bytes("Office,Country\nMinistry of Łąka,PL\n".encode("cp1250"))
+    at("offices", "import", table, "--encoding", "cp1250", "--delimiter", ",")
+    said = at("offices", "import", table, "--dry-run", "--json").shape["remarks"]
+    assert said[0] == (
+        "The table was read as cp1250, its cells separated by “,”, as was said of an earlier one with the same headings."
+    )
+
+
 def test_offices_are_found_in_any_script_and_by_group(at: Run) -> None:
     found = at("offices", "list", "--q", "министерство правосъд", "--json").shape
     assert "bg-justice" in [one["key"] for one in found]

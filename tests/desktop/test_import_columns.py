@@ -105,6 +105,22 @@ def test_a_column_is_said_once_and_known_in_the_next_edition(
     assert telephones(record, "wzor@example.org") == ["+48 22 000 00 01"]
 
 
+def test_encoding_and_separator_are_said_once_and_shown_as_remembered(
+    page: OfficesPage, settle: Settle, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_bytes(TABLE.encode("cp1250"))
+    form = looked_at(page, settle, tmp_path / "a.csv")
+    form.columns.encoding.choose("cp1252")
+    settle()
+    form.columns.separator.choose(";")
+    settle()
+    form.submit()
+    settle()
+    form = looked_at(page, settle, tmp_path / "a.csv")
+    assert form.columns.encoding.currentText() == "Windows-1252, as remembered"
+    assert form.columns.separator.currentText() == "Semicolon, as remembered"
+
+
 def test_the_preview_follows_what_is_said(page: OfficesPage, settle: Settle, tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     file.write_bytes(UNKNOWN.encode("cp1250"))

@@ -12,6 +12,7 @@ from advocacy.domain.office import Channel, Contact, Holder, Office, Organizatio
 from advocacy.errors import AdvocacyError, BadInput
 from advocacy.workflows import office_changes
 from advocacy.workflows.choosing import Selection, choose
+from advocacy.workflows.known_tables import Way, known_tables
 from advocacy.workflows.list_files import ListFile, ListFormat, common_fields, list_name
 from advocacy.workflows.office_comparing import Verdict
 from advocacy.workflows.office_export import ExportFormat, export_format, export_offices, listed_offices
@@ -110,6 +111,53 @@ def test_columns_are_said_once_and_remembered_for_the_same_heading(workplace: Wo
         import_list(workplace, ListFile(file, columns={"Telefon": "telephone"}, encoding="cp1250"), moment_of())
     with pytest.raises(BadInput):
         import_list(workplace, ListFile(file, columns={"Uwaga": "nonsense"}, encoding="cp1250"), moment_of())
+
+
+def told_how(workplace: Workplace, file: Path, **said: str) -> str:
+    report = look_at_list(workplace, ListFile(file, as_of=DAY, **said), moment_of())  # type: ignore[arg-type]
+    return report.remarks[0].in_words(str)
+
+
+def test_encoding_and_separator_are_said_once_and_remembered(workplace: Workplace, tmp_path: Path) -> None:
+    text = "Office,Country,Note\nMinistry of Łąka;PL;x,PL,y\n"
+    file = file_of(tmp_path, "a.csv", text.encode("cp1257"))
+    before = ", as was said of an earlier one with the same headings."
+    assert before not in told_how(workplace, file)
+    said = ListFile(file, as_of=DAY, encoding="cp1257", delimiter=",")
+    import_list(workplace, said, moment_of())
+    again = file_of(tmp_path, "b.csv", text.replace("Łąka", "Šłėą").encode("cp1257"))
+    assert told_how(workplace, again) == f"The table was read as cp1257, its cells separated by “,”{before}"
+    report = look_at_list(workplace, ListFile(again, as_of=DAY), moment_of())
+    assert (report.remembered, report.outcomes[0].name) == (Way("cp1257", ","), "Ministry of Šłėą;PL;x")
+    assert f"cp1250, its cells separated by “,”{before}" in told_how(workplace, again, encoding="cp1250")
+    other = file_of(tmp_path, "c.csv", text.replace("Note", "Łą").encode("cp1250"))
+    assert before not in told_how(workplace, other)
+    assert before not in told_how(workplace, again, encoding="cp1250", delimiter=",")
+
+
+def test_what_is_utf8_beyond_doubt_is_read_as_that(workplace: Workplace, tmp_path: Path) -> None:
+    text = "Office,Country\nMinistry of Łąka,PL\n"
+    said = ListFile(file_of(tmp_path, "a.csv", text.encode("cp1250")), as_of=DAY, encoding="cp1250")
+    import_list(workplace, said, moment_of())
+    assert "utf-8, its cells separated by “,”." in told_how(workplace, file_of(tmp_path, "b.csv", text))
+    assert "cp1250, its cells separated by “,”, as was" in told_how(workplace, said.path)
+    with_delimiter = ListFile(file_of(tmp_path, "b.csv", text), as_of=DAY, delimiter=",")
+    import_list(workplace, with_delimiter, moment_of())
+    assert known_tables(workplace.library).ways.popitem()[1] == Way("cp1250", ",")  # type: ignore[attr-defined]
+
+
+def test_a_way_that_does_not_fit_another_table_is_not_taken(workplace: Workplace, tmp_path: Path) -> None:
+    file = file_of(tmp_path, "a.csv", "Office,Country\nMinistry of Tests,PL\n")
+    import_list(workplace, ListFile(file, as_of=DAY, encoding="utf-8"), moment_of())
+    other = file_of(tmp_path, "b.csv", TABLE.encode("cp1250"))
+    assert "cp1250, its cells separated by “;”." in told_how(workplace, other)
+
+
+def test_encoding_and_separator_are_remembered_of_a_table_of_members_too(workplace: Workplace, tmp_path: Path) -> None:
+    heading = "mep_identifier,mep_given_name,mep_family_name,mep_country_of_representation"
+    file = file_of(tmp_path, "a.csv", f"{heading}\n7,Mara,Łąka,France\n".encode("cp1250"))
+    import_list(workplace, ListFile(file, as_of=DAY, encoding="cp1250"), moment_of())
+    assert "as was said" in told_how(workplace, file)
 
 
 def test_a_column_that_was_said_not_to_be_read_is_not_guessed_again(workplace: Workplace, tmp_path: Path) -> None:
