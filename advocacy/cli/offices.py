@@ -178,6 +178,20 @@ def groups_save(session: Session, /, name: str, keys: tuple[str, ...], **chosen:
     session.tell({"key": group.key, "name": group.name, "offices": len(fitting)}, lambda: [said])
 
 
+@groups.command("rename", help=translate("Call a group otherwise; its key and its offices stay."))
+@click.argument("key")
+@click.argument("name")
+@click.pass_obj
+def groups_rename(session: Session, key: str, name: str) -> None:
+    """Rename."""
+    from advocacy.workflows.office_groups import rename_group
+
+    with session.workplace() as workplace:
+        group = rename_group(workplace, key, name, session.moment)
+    said = translate("“{before}” is called “{name}” from now on.").format(before=key, name=group.name)
+    session.tell({"key": group.key, "name": group.name}, lambda: [said])
+
+
 @groups.command("remove", help=translate("Forget a group; its offices stay."))
 @click.argument("key")
 @click.pass_obj

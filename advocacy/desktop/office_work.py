@@ -166,3 +166,17 @@ def take_back(workplace: Workplace, moment: Moment, keys: tuple[str, str]) -> st
     from advocacy.workflows.office_doubles import take_back as say_no_longer  # noqa: PLC0415
 
     return say_no_longer(workplace, keys, moment)[0].name
+
+
+def rename_group(workplace: Workplace, moment: Moment, key: str, name: str) -> None:
+    """Call a group otherwise. Raises UnknownReference, BadInput, GroupNameTaken."""
+    from advocacy.workflows.office_groups import rename_group as call_otherwise  # noqa: PLC0415
+
+    call_otherwise(workplace, key, name, moment)
+
+
+def forget_group(workplace: Workplace, moment: Moment, key: str) -> None:
+    """Forget a group; its offices stay. Raises UnknownReference."""
+    from advocacy.workflows.office_groups import remove_group  # noqa: PLC0415
+
+    remove_group(workplace, key, moment)

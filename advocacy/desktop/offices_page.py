@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from advocacy.desktop import office_work as work
 from advocacy.desktop.background import Job
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.desk import Desk
+from advocacy.desktop.group_line import GroupActions
 from advocacy.desktop.group_strip import GroupStrip
 from advocacy.desktop.import_offices import ImportOffices
 from advocacy.desktop.message import Message
@@ -24,6 +26,7 @@ from advocacy.desktop.page import Page
 from advocacy.desktop.parts import Elided, Line, Panel, Text, column, holding, row
 from advocacy.desktop.theme import Size, scaled
 from advocacy.domain.moment import Moment
+from advocacy.errors import AdvocacyError
 from advocacy.i18n import translate as _
 from advocacy.i18n import translate_many
 
@@ -56,6 +59,7 @@ class OfficesPage(Page):
         self.message = Message()
         self.doubles = DoublesView(desk)
         self.strip = GroupStrip()
+        self.group_line = GroupActions()
         self.form: ImportOffices | None = None
         self.add = Button(_("Bring in a list …"), Rank.PLAIN, "inbox", self.choose_list)
         self.add.setAccessibleName(self.add.text())
@@ -167,8 +171,9 @@ class OfficesPage(Page):
             gap=8, margins=(16, 9, 16, 9),
         )  # fmt: skip
         list_ = column(
-            bar, self._doubtful, note, Line(), nothing, self.table, self.strip, Line(), holding(foot), gap=0
-        )
+            bar, self.group_line, self._doubtful, note, Line(), nothing, self.table, self.strip, Line(), holding(foot),
+            gap=0,
+        )  # fmt: skip
         list_.setStretchFactor(self.table, 1)
         self._left = holding(list_)
         # The record gives way first: what the foot needs must not keep the window from being made narrower.
@@ -188,6 +193,9 @@ class OfficesPage(Page):
 
     def _wire(self) -> None:
         self.filters.changed.connect(self._read_list)
+        self.filters.changed.connect(self._show_group)
+        self.group_line.renamed.connect(self._rename_group)
+        self.group_line.forgotten.connect(self._forget_group)
         self.filters.left.connect(lambda: self.table.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.table.chosen.connect(self._selected)
         self.table.ticked.connect(self._tick)
@@ -229,6 +237,7 @@ class OfficesPage(Page):
     def _offered(self, choices: Choices) -> None:
         self._choices = choices
         self.filters.offer(choices)
+        self._show_group()
 
     def _put(self, lines: tuple[OfficeLine, ...]) -> None:
         self._lines = lines
@@ -296,6 +305,32 @@ class OfficesPage(Page):
     def _group_kept(self, name: str, count: int) -> None:
         said = translate_many("“{name}” has {n} office.", "“{name}” has {n} offices.", count)
         self.message.praise(said.format(name=name, n=count))
+
+    def _show_group(self) -> None:
+        groups = self._choices.groups if self._choices else ()
+        self.group_line.show_group(next((one for one in groups if one.key == self.filters.group.value), None))
+
+    def _rename_group(self, key: str, name: str) -> None:
+        said = _("The group is called “{name}” from now on.").format(name=name)
+        self._change_group(lambda workplace, moment: work.rename_group(workplace, moment, key, name), said)
+
+    def _forget_group(self, key: str) -> None:
+        said = _("The group is forgotten; its offices stay.")
+        self._change_group(lambda workplace, moment: work.forget_group(workplace, moment, key), said)
+
+    def _change_group(self, act: Callable[[Workplace, Moment], None], said: str) -> None:
+        self.message.hide()
+        self.group_line.setEnabled(False)
+
+        def done(_none: None) -> None:
+            self.group_line.setEnabled(True)
+            self.message.praise(said)
+
+        def refused(refusal: AdvocacyError) -> None:
+            self.group_line.setEnabled(True)
+            self.message.refuse(refusal)
+
+        self.desk.write(lambda workplace, moment, _step: act(workplace, moment), done, refused)
 
     def _write_letters(self) -> None:
         case = self.filters.not_written.value

@@ -214,6 +214,12 @@ class SameOffice(AdvocacyError):
     sentence = N_("{office} cannot be merged into itself.")
 
 
+class GroupNameTaken(AdvocacyError):
+    """Two groups of one name could not be told apart."""
+
+    sentence = N_("There is a group called “{name}” already.")
+
+
 class OneOffice(AdvocacyError):
     """What is said of two offices was said of one."""
 

