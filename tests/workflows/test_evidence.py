@@ -35,7 +35,7 @@ from advocacy.workflows.evidence_check import (
     RowNotProven,
     check_evidence,
 )
-from advocacy.workflows.office_groups import merge
+from advocacy.workflows.office_doubles import merge
 from advocacy.workflows.refusals import FileNotWritten, NothingIssued
 from advocacy.workflows.workplace import Workplace
 from tests.workflows.desk import drafted, issued, moment_of
