@@ -39,7 +39,7 @@ types: $(VENV)/.test $(VENV)/.dev ## Check the types
 bench: $(VENV)/.runtime ## Measure: letters a second, start of the window, how long it cannot answer, reading lists
 	$(BIN)/python bench/letters_per_second.py
 	$(BIN)/python bench/window_start.py
-	$(BIN)/python bench/opening_a_letter.py
+	$(BIN)/python bench/desk_pauses.py
 	$(BIN)/python bench/mep_lists.py
 	$(BIN)/python bench/tables.py
 	$(BIN)/python bench/bringing_in.py 5000
