@@ -2,6 +2,9 @@
 
 Reading and writing have a thread each, so that one writer works at a time and a page can still be read while
 letters are issued. Results, steps and refusals come back as closures that run on the window's thread.
+
+Two threads share one interpreter: what is read while the window draws makes the drawing take twice as long. So reading
+begins when the window has come to rest, and the next begins when what the one before brought has been drawn.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from advocacy.errors import AdvocacyError, N_
 
@@ -71,6 +74,12 @@ class Background(QObject):
         self._closures: deque[Callable[[], None]] = deque()
         self._jobs: set[Job] = set()
         self._closed = False
+        self._wanted: deque[Callable[[], None]] = deque()
+        self._reads = False
+        self._at_rest = QTimer(self)
+        self._at_rest.setSingleShot(True)
+        self._at_rest.setInterval(0)  # comes when nothing is left to lay out or to draw
+        self._at_rest.timeout.connect(self._read_next)
         self._reading: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._writing: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._threads = [
@@ -89,7 +98,8 @@ class Background(QObject):
     ) -> Job:
         """Do ``work`` on a thread; exactly one of on_result and on_refusal is called afterwards, here.
 
-        Work that ``writes`` waits for the writing before it. A bug goes to ``on_bug`` instead.
+        Work that ``writes`` waits for the writing before it, other work for the window to come to rest.
+        A bug goes to ``on_bug`` instead.
         """
         job = Job(writes=writes)
         self._jobs.add(job)
@@ -102,7 +112,11 @@ class Background(QObject):
         def at_work() -> None:
             self._bring(self._ending(job, self._outcome(job, work, step, on_result, on_refusal)))
 
-        (self._writing if writes else self._reading).put(at_work)
+        if writes:
+            self._writing.put(at_work)
+        else:
+            self._wanted.append(at_work)
+            self._at_rest.start()
         return job
 
     @property
@@ -125,6 +139,11 @@ class Background(QObject):
         for thread in self._threads:
             thread.join()
 
+    def _read_next(self) -> None:
+        if self._wanted and not self._reads:
+            self._reads = True
+            self._reading.put(self._wanted.popleft())
+
     def _outcome(
         self, job: Job, work: Work[T], step: Step, on_result: OnResult[T], on_refusal: OnRefusal
     ) -> Callable[[], None]:
@@ -142,6 +161,9 @@ class Background(QObject):
     def _ending(self, job: Job, outcome: Callable[[], None]) -> Callable[[], None]:
         def end() -> None:
             self._jobs.discard(job)
+            if not job.writes:
+                self._reads = False
+                self._at_rest.start()
             outcome()
 
         return end

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from advocacy.desktop.background import Background, Cancelled, Step
@@ -83,6 +84,39 @@ def test_reading_goes_on_while_something_is_written(qtbot: QtBot, background: Ba
     qtbot.waitUntil(lambda: not background.busy)
 
 
+def test_reading_waits_for_the_window_to_come_to_rest(qtbot: QtBot, background: Background) -> None:
+    order: list[str] = []
+    drawn = QEvent.Type(QEvent.registerEventType())
+
+    class Drawing(QObject):
+        def event(self, event: QEvent) -> bool:
+            if event.type() == drawn:
+                order.append("drawn")
+                return True
+            return super().event(event)
+
+    widget = Drawing()
+
+    def shown(name: str) -> None:
+        order.append(f"{name} is shown")
+        # As the window draws: asked for now, done after everything else that is to do.
+        QCoreApplication.postEvent(widget, QEvent(drawn), Qt.EventPriority.LowEventPriority.value)
+
+    def read(name: str) -> str:
+        order.append(f"{name} is read")
+        return name
+
+    shown("the click")
+    for name in ("the first", "the second"):
+        background.run(lambda _step, name=name: read(name), shown, fail)  # type: ignore[misc]
+    qtbot.waitUntil(lambda: order.count("drawn") == 3)
+    assert order == [
+        "the click is shown", "drawn",
+        "the first is read", "the first is shown", "drawn",
+        "the second is read", "the second is shown", "drawn",
+    ]  # fmt: skip
+
+
 def test_a_refusal_is_told_and_no_result(qtbot: QtBot, background: Background) -> None:
     refusals: list[AdvocacyError] = []
 
@@ -103,7 +137,7 @@ def test_stopped_work_ends_at_its_next_step(qtbot: QtBot, background: Background
             step(0, 1)
 
     job = background.run(work, lambda _: pytest.fail("a result"), refusals.append)
-    begun.wait(10)
+    qtbot.waitUntil(begun.is_set)
     job.cancel()
     qtbot.waitUntil(lambda: len(refusals) == 1)
     assert isinstance(refusals[0], Cancelled)
