@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
-from advocacy.desktop.shapes import SIDE, draw
+from advocacy.desktop.shapes import SIDE, stamp
 from advocacy.desktop.theme import Size, colour, font, metrics
 from advocacy.desktop.words import Look
 
@@ -50,14 +52,25 @@ def write(
     painter: QPainter, rect: QRect, text: str, face: QFont, ink: QColor, *, trailing: bool = False
 ) -> int:
     """One line at the leading (or trailing) edge of the place, shortened if it must be; gives its width."""
+    if not text:
+        return 0
     measure = QFontMetricsF(face)
-    shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    side = Qt.AlignmentFlag.AlignRight if trailing else Qt.AlignmentFlag.AlignLeft
+    width = measure.horizontalAdvance(text)
+    if width > rect.width():
+        text = measure.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        width = measure.horizontalAdvance(text)
     painter.setFont(face)
     painter.setPen(ink)
-    aligned = QStyle.visualAlignment(painter.layoutDirection(), side | Qt.AlignmentFlag.AlignVCenter)
-    painter.drawText(rect, aligned | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine, shown)
-    return round(measure.horizontalAdvance(shown) + 0.5)
+    painter.drawText(rect, _one_line(painter.layoutDirection(), trailing), text)
+    return round(width + 0.5)
+
+
+@cache
+def _one_line(direction: Qt.LayoutDirection, trailing: bool) -> int:  # noqa: FBT001 - a cache's key
+    """Qt's flags for one line at a side. Kept: joining flags takes Python longer than drawing the line."""
+    side = Qt.AlignmentFlag.AlignRight if trailing else Qt.AlignmentFlag.AlignLeft
+    aligned = QStyle.visualAlignment(direction, side | Qt.AlignmentFlag.AlignVCenter)
+    return (aligned | Qt.AlignmentFlag.AlignAbsolute).value | Qt.TextFlag.TextSingleLine.value
 
 
 def status(
@@ -73,7 +86,7 @@ def status(
     direction = painter.layoutDirection()
     ink = colour(look.colour)
     place = visual(rect, 0, round(SIDE), direction)
-    draw(painter, look.shape, place.x(), round(rect.y() + (rect.height() - SIDE) / 2), ink, ground)
+    stamp(painter, look.shape, place.x(), round(rect.y() + (rect.height() - SIDE) / 2), ink, ground)
     taken = round(SIDE) + SHAPE_GAP
     words = visual(rect, taken, max(rect.width() - taken, 0), direction)
     write(painter, words, text or look.text, font(size, weight), ink)
