@@ -192,9 +192,12 @@ class BenchPane(Panel):
         self.title.setText(_(cell.title))
         self.language.setText(places.language(cell.language))
         self.which.choose(ALL)
-        first = (
-            next((one for one in self.work.lines if self.work.unfinished(one)), None) or self.work.lines[0]
-        )
+        lines = self.work.lines
+        first = next((one for one in lines if self.work.unfinished(one)), next(iter(lines), None))
+        if first is None:
+            self._show_lines()
+            self.told.setText(_("This letter has no paragraph to translate."))
+            return
         self._look_at(first)
         self.desk.editor.setFocus()
 

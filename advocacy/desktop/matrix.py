@@ -82,12 +82,12 @@ class MatrixRows(Rows):
     def __init__(self) -> None:
         super().__init__(())
         self.languages: tuple[str, ...] = ()
-        self.show_languages(())
+        self.show_matrix((), ())
 
-    def show_languages(self, languages: tuple[str, ...]) -> None:
-        """Have these languages as columns."""
+    def show_matrix(self, lines: tuple[LetterLine, ...], languages: tuple[str, ...]) -> None:
+        """Show these letters with these languages as columns; both at once, for they belong together."""
         self.beginResetModel()
-        self.languages = languages
+        self._rows, self.languages = list(lines), languages
         fixed = (Column(_("Letter"), TITLE_ROOM), Column(_("Paragraphs"), 84))
         self.columns = (*fixed, *(Column(one, NARROWEST) for one in languages))
         self.endResetModel()
@@ -224,9 +224,7 @@ class Matrix(Table):
     def show_overview(self, lines: tuple[LetterLine, ...], languages: tuple[str, ...]) -> None:
         """Show these letters; the chosen cell stays chosen where it is still there."""
         template, language = self.cell
-        if languages != self._model.languages:
-            self._model.show_languages(languages)
-        self._model.show_rows(lines)
+        self._model.show_matrix(lines, languages)
         self._fit_columns()
         self.choose(template, language)
 

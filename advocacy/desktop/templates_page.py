@@ -30,6 +30,7 @@ from advocacy.desktop.words import (
     TRANSLATION_SIGNED,
     Look,
 )
+from advocacy.errors import AdvocacyError
 from advocacy.i18n import translate as _
 from advocacy.i18n import translate_many
 
@@ -189,6 +190,7 @@ class TemplatesPage(Page):
         self.which.chosen.connect(lambda _at: self._show())
         self.matrix.opened.connect(self.open_cell)
         self.pane.closed.connect(self.close_cell)
+        self.pane.work.not_opened.connect(self._not_opened)
         self.pane.work.wrote.connect(self._wrote)
 
     def _heard_of_a_change(self) -> None:
@@ -197,6 +199,17 @@ class TemplatesPage(Page):
             self._own = False
             return
         super()._heard_of_a_change()
+
+    def _not_opened(self, refusal: AdvocacyError) -> None:
+        """The table may show what is no longer so: somebody else works in the library too."""
+        cell = self.pane.work.cell
+        if cell is None:
+            self.close_cell()
+            self.message.refuse(refusal)
+        else:
+            self.matrix.choose(cell.template, cell.language)
+            self.pane.message.refuse(refusal)
+        self.read()
 
     def _wrote(self, language: str, own: bool) -> None:  # noqa: FBT001 - a signal's values
         self._own = own

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTime, QTimer, Signal
 
 from advocacy.desktop import translating_work as work
-from advocacy.desktop.background import Job
+from advocacy.desktop.background import Job, OnRefusal
 from advocacy.desktop.desk import Desk
 from advocacy.errors import AdvocacyError, N_
 from advocacy.i18n import translate as _
@@ -41,6 +41,7 @@ class Translating(QObject):
     """Holds the opened letter and what is typed but not saved; the pane shows what it tells."""
 
     opened = Signal()
+    not_opened = Signal(object)
     lines_changed = Signal()
     tried = Signal(object)
     suggested = Signal(object)
@@ -57,6 +58,7 @@ class Translating(QObject):
         self.here: Key | None = None
         self.shape, self.signers = "woman", 1
         self._drafts: dict[tuple[str, Key], str] = {}
+        self._opening: Job | None = None
         self._trying: Job | None = None
         self._suggesting: Job | None = None
         self._writing = 0
@@ -85,13 +87,15 @@ class Translating(QObject):
         return line.state != "done" or self.unsaved(line)
 
     def open(self, template: str, language: str) -> None:
-        """Open a letter; what was typed in another one stays with it."""
+        """Open a letter, instead of one that is still being opened; what was typed in another one stays with it."""
         self.leave()
-        self._read(template, language, self._opened)
+        self._stop_opening()
+        self._opening = self._read(template, language, self._opened, self.not_opened.emit)
 
     def close(self) -> None:
-        """Put the letter away."""
+        """Put the letter away; one that is still being opened stays shut."""
         self.leave()
+        self._stop_opening()
         self.cell, self.lines, self.here = None, (), None
 
     def look_at(self, line: ParagraphLine) -> None:
@@ -192,17 +196,24 @@ class Translating(QObject):
     def read_again(self) -> None:
         """Read the letter anew; what was typed stays."""
         if self.cell is not None:
-            self._read(self.cell.template, self.cell.language, self._reread)
+            self._read(self.cell.template, self.cell.language, self._reread, self.refused.emit)
 
     def _sign_again(self, key: Key, then: Then) -> None:
         line = next((one for one in self.lines if one.key == key), None)
         if line is not None and not self.unfinished(line):
             self.sign_off(line, then)
 
-    def _read(self, template: str, language: str, on_cell: Callable[[Cell], None]) -> None:
+    def _stop_opening(self) -> None:
+        if self._opening is not None:
+            self._opening.cancel()
+            self._opening = None
+
+    def _read(
+        self, template: str, language: str, on_cell: Callable[[Cell], None], on_refusal: OnRefusal
+    ) -> Job:
         library = self._library
-        self._desk.read(
-            lambda _workplace, _moment: work.cell(library, template, language), on_cell, self.refused.emit
+        return self._desk.read(
+            lambda _workplace, _moment: work.cell(library, template, language), on_cell, on_refusal
         )
 
     def _opened(self, cell: Cell) -> None:

@@ -14,6 +14,7 @@ from advocacy.letters.memory import Remembered
 from advocacy.letters.po_file import Entry
 from advocacy.letters.updating import updated
 from advocacy.workflows.catalogues import FILE, Bench
+from advocacy.workflows.refusals import NotInThisLanguage
 from advocacy.workflows.workbench import ParagraphLine, master_of, paragraphs, suggestions
 
 
@@ -96,8 +97,14 @@ def overview(at: Bench, languages: Iterable[str] = ()) -> Overview:
 
 
 def open_cell(at: Bench, template: str, language: str) -> Cell:
-    """The paragraphs of a letter. Raises UnknownReference, LanguageMissing, UnreadableCatalogue, LocaleDamaged."""
+    """The paragraphs of a letter.
+
+    Raises UnknownReference, NotInThisLanguage, LanguageMissing, UnreadableCatalogue, LocaleDamaged.
+    """
     master = master_of(at, template)
+    if not master.exists_in(language):
+        languages = ", ".join(master.languages)
+        raise NotInThisLanguage(template=master.title, languages=languages, language=language)
     stamp = stamp_of(at, language)
     return Cell(
         template,

@@ -9,6 +9,7 @@ import pytest
 
 from advocacy.errors import UnknownReference
 from advocacy.workflows.catalogues import bench_of, update
+from advocacy.workflows.refusals import NotInThisLanguage
 from advocacy.workflows.translation_overview import (
     NOT_THERE,
     Standing,
@@ -80,3 +81,10 @@ def test_a_letter_that_does_not_exist_in_a_language_waits_for_nobody_there(tmp_p
     found = overview(bench_of(tmp_path), ["pl", "fr"]).standing
     assert found["interpol_ccf", "pl"] == NOT_THERE
     assert found["interpol_ccf", "fr"].paragraphs > 20
+
+
+def test_a_letter_is_not_opened_in_a_language_in_which_it_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(NotInThisLanguage) as refused:
+        open_cell(bench_of(tmp_path), "interpol_ccf", "pl")
+    assert str(refused.value).endswith("exists in ar, en, fr, es only, not in pl.")
+    assert open_cell(bench_of(tmp_path), "interpol_ccf", "fr").lines
