@@ -48,7 +48,7 @@ class LetterRow:
     @property
     def ready(self) -> bool:
         """Whether nothing stops it."""
-        return not any(gap.stops_the_letter for gap in self.gaps)
+        return not self.gaps or not any(gap.stops_the_letter for gap in self.gaps)
 
     @property
     def written_before(self) -> bool:
@@ -90,6 +90,16 @@ class LetterRow:
             remarks = translate_many("Ready, {n} remark", "Ready, {n} remarks", len(self.gaps))
             return remarks.format(n=len(self.gaps))
         return self.look.text
+
+
+def by_verdict(
+    letters: Iterable[LetterRow],
+) -> tuple[tuple[LetterRow, ...], tuple[LetterRow, ...], tuple[LetterRow, ...]]:
+    """The letters that go, those that something stops, and those that are left out."""
+    going, stopped, left_out = list[LetterRow](), list[LetterRow](), list[LetterRow]()
+    for one in letters:
+        (stopped if not one.ready else going if one.ticked else left_out).append(one)
+    return tuple(going), tuple(stopped), tuple(left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,21 +209,39 @@ class CheckTable(Table):
     ticked = Signal(object)
 
     def __init__(self) -> None:
+        self._tall: set[int] = set()
         super().__init__(_("Check list"), CheckRows(), CheckPainter)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     def show_letters(self, letters: Iterable[LetterRow]) -> None:
         """Show the letters, each followed by what it lacks while it is unfolded."""
         rows: list[object] = []
+        here = self.currentIndex().row()
+        kept, at = self._offices_at(here), -1
         for letter in letters:
+            if at < 0 and letter.offices == kept:
+                at = len(rows)
             rows.append(letter)
             if letter.unfolded and letter.state is None:
                 rows += [Problem(letter, gap) for gap in letter.gaps]
-        kept = self._offices_at(self.currentIndex().row())
+        changed = self.rows.exchange(rows)
+        if changed is None:
+            self._show_anew(rows, max(at, 0))
+            return
+        self._size_rows()
+        if self._offices_at(here) != kept:
+            self.select(max(at, 0))
+        if here in changed and self.currentIndex().row() == here:
+            self.chosen.emit(self.current)
+
+    def _show_anew(self, rows: list[object], at: int) -> None:
         self.clearSpans()
         self.rows.show_rows(rows)
+        # A row keeps its height although another stands in it now.
+        for tall in self._tall:
+            self.setRowHeight(tall, self.verticalHeader().defaultSectionSize())
+        self._tall = {at for at, row in enumerate(rows) if isinstance(row, Problem)}
         self._size_rows()
-        at = next((n for n in range(len(rows)) if kept and self._offices_at(n) == kept), 0)
         self.select(at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -240,16 +268,15 @@ class CheckTable(Table):
         )
 
     def _size_rows(self) -> None:
+        """Only sentences differ from the usual height: of thousands of letters few are unfolded."""
         usual = theme.line_height() + 14
         width = max(self.viewport().width() - EDGE - 8 - WORDS_FROM - 26, 80)
-        for at in range(self.rows.rowCount()):
+        for at in self._tall:
             row = self.rows.row(at)
             if isinstance(row, Problem):
                 self.setSpan(at, 0, 1, len(self.rows.columns))
                 around = metrics().boundingRect(QRect(0, 0, width, 4000).toRectF(), _wrapped(), row.sentence)
                 self.setRowHeight(at, max(round(around.height()) + 14, usual))
-            else:
-                self.setRowHeight(at, usual)
 
 
 def _wrapped() -> int:

@@ -66,6 +66,19 @@ class Rows(QAbstractTableModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def exchange(self, rows: Sequence[object]) -> frozenset[int] | None:
+        """Show these rows where the old ones stand; gives back the places of those that are others now.
+
+        None, and nothing is shown, where there are more or fewer of them or they do not take the same room.
+        """
+        changed = [at for at, (new, old) in enumerate(zip(rows, self._rows, strict=False)) if new is not old]
+        if len(rows) != len(self._rows) or any(type(rows[at]) is not type(self._rows[at]) for at in changed):
+            return None
+        self._rows = list(rows)
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], self.columnCount() - 1))
+        return frozenset(changed)
+
     def row(self, at: int) -> object | None:
         """The row at a place."""
         return self._rows[at] if 0 <= at < len(self._rows) else None
