@@ -14,7 +14,7 @@ from advocacy.desktop.action_bar import ActionBar
 from advocacy.desktop.background import Cancelled, Job
 from advocacy.desktop.batch import Batch
 from advocacy.desktop.buttons import Button, Rank
-from advocacy.desktop.check_rows import CheckTable, LetterRow, Problem
+from advocacy.desktop.check_rows import CheckTable, LetterRow, Problem, by_verdict
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.filing_note import FilingNote
 from advocacy.desktop.message import Message
@@ -52,7 +52,7 @@ class ComposePage(Page):
         names = (_("All"), READY.text, NEEDS_YOU.text, LEFT_OUT.text)
         self.which = Segments(_("Which letters"), names, looks)
         self.table = CheckTable()
-        self.picker = OfficePicker(desk)
+        self._picker: OfficePicker | None = None
         self.message = Message()
         self.filing_note = FilingNote()
         self.preview = Preview()
@@ -78,6 +78,17 @@ class ComposePage(Page):
     def title(self) -> str:
         """The page's name."""
         return _("Letters")
+
+    @property
+    def picker(self) -> OfficePicker:
+        """The list of offices to choose addressees from, made when it is first wanted."""
+        if self._picker is None:
+            self._picker = made = OfficePicker(self.desk)
+            made.taken.connect(self._take)
+            made.given_back.connect(self._give_back)
+            made.done.connect(self._picked)
+            self._middle.addWidget(made)
+        return self._picker
 
     def read(self) -> None:
         """Fetch what can be chosen from."""
@@ -125,7 +136,6 @@ class ComposePage(Page):
         self._nothing = holding(column(self.nothing, self.how, None, gap=4, margins=(16, 16, 16, 16)))
         checked = column(self._head, self._nothing, self.table, gap=0)
         self._middle.addWidget(holding(checked))
-        self._middle.addWidget(self.picker)
         note = holding(row(self.message, margins=(16, 6, 16, 0)))
         left = column(self.form, self.strip, self.filing_note, note, self._middle, self.bar, gap=0)
         left.setStretch(4, 1)
@@ -144,9 +154,6 @@ class ComposePage(Page):
         self.form.case_changed.connect(self._propose_day)
         self.form.pick.connect(self._pick)
         self.filing_note.wanted.connect(lambda: self.go.emit("filing", self.form.case.value))
-        self.picker.taken.connect(self._take)
-        self.picker.given_back.connect(self._give_back)
-        self.picker.done.connect(self._picked)
         self._pause.timeout.connect(self._check)
         self.which.chosen.connect(lambda _at: self._show())
         self.table.chosen.connect(self._preview)
@@ -265,12 +272,7 @@ class ComposePage(Page):
 
     def _show(self) -> None:
         letters = self.batch.letters
-        groups = (
-            letters,
-            tuple(one for one in letters if one.goes),
-            tuple(one for one in letters if not one.ready),
-            tuple(one for one in letters if one.ready and not one.ticked),
-        )
+        groups = (letters, *by_verdict(letters))
         self.which.count(tuple(map(len, groups)))
         self._show_nothing()
         on_record = bool(self.batch.references)

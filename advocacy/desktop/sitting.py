@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -20,7 +21,7 @@ from advocacy.desktop.desk import Desk, Hands
 from advocacy.desktop.main import Wish
 from advocacy.desktop.page import in_words
 from advocacy.desktop.remembered import keep, recall
-from advocacy.desktop.window import Window
+from advocacy.desktop.window import PAGES, Window
 from advocacy.errors import AdvocacyError
 from advocacy.i18n import translate as _
 from advocacy.paths import data_home, default_library
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 SAMPLE_FOLDER = "sample-library"
 RECORD = "library.db"
 PAUSE = 60
-"""Milliseconds between two modules that are loaded while nobody waits for them."""
+"""Milliseconds between two modules that are loaded, or pages that are made, while nobody waits for them."""
 
 OTHER_PAGES = tuple(
     f"advocacy.desktop.{name}"
@@ -194,8 +195,11 @@ class Sitting:
         if self._wish.quit_when_ready:
             self._application.quit()
             return
-        for number, module in enumerate(OTHER_PAGES, start=1):
-            QTimer.singleShot(number * PAUSE, self.window, partial(import_module, module))
+        window = self.window
+        pieces: list[Callable[[], object]] = [partial(import_module, module) for module in OTHER_PAGES]
+        pieces += [partial(window.make_ready, key) for key in PAGES]
+        for number, piece in enumerate(pieces, start=1):
+            QTimer.singleShot(number * PAUSE, window, piece)
         self.background.run(
             lambda _step: i18n.available_languages(), self.window.offer_languages, lambda _refusal: None
         )

@@ -154,6 +154,11 @@ class Window(QWidget):
             self.stack.addWidget(page)
         return self._pages[key]
 
+    def make_ready(self, key: str) -> None:
+        """Make a page before somebody asks for it; not in a window that has been closed."""
+        if self.desk is not None and self.isVisible():
+            self.page(key)
+
     def go(self, key: str, reference: str = "") -> None:
         """Open a page; the way back is kept."""
         if self.desk is None or (key, reference) == self._here:

@@ -18,6 +18,7 @@ from advocacy.desktop.sitting import Sitting
 from advocacy.desktop.window import PAGES, Window
 
 Settle = Callable[[], None]
+PATIENCE = 20_000
 TITLES = {
     "en": {
         "cases": "Cases",
@@ -122,6 +123,27 @@ def test_the_way_back_and_forward(window: Window, settle: Settle, qtbot: QtBot) 
     assert window.here[0] == "cases"
     window.forward()
     assert window.here[0] == "letters"
+
+
+def test_pages_are_made_before_somebody_asks(window: Window, settle: Settle, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: set(window._pages) == set(PAGES), timeout=PATIENCE)
+    letters = window.page("letters")
+    assert not letters.isVisible()
+    window.go("letters")
+    settle()
+    assert window.page("letters") is letters
+    assert letters.isVisible()
+
+
+def test_no_page_is_made_in_a_window_that_is_closed(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: set(window._pages) == set(PAGES), timeout=PATIENCE)
+    del window._pages["letters"]
+    window.make_ready("letters")
+    assert "letters" in window._pages
+    del window._pages["letters"]
+    window.close()
+    window.make_ready("letters")
+    assert "letters" not in window._pages
 
 
 def test_keys_open_the_pages(window: Window, settle: Settle, qtbot: QtBot, qapp: QApplication) -> None:
