@@ -9,6 +9,7 @@ import click
 from advocacy.cli.session import Session
 from advocacy.i18n import translate
 from advocacy.workflows import keeping
+from advocacy.workflows.everything import export_everything
 from advocacy.workflows.evidence_check import check_evidence
 
 
@@ -43,7 +44,26 @@ def backup(session: Session, target: Path | None) -> None:
     """Back up."""
     with session.workplace() as workplace:
         file = keeping.back_up(workplace, session.moment, target)
-    session.tell({"backup": str(file)}, lambda: [translate("The backup is {file}.").format(file=file)])
+    sentences = (
+        translate("The backup is {file}."),
+        translate("It holds everything on record, internal facts too: keep it as safe as the library itself."),
+    )
+    session.tell({"backup": str(file)}, lambda: [one.format(file=file) for one in sentences])
+
+
+@click.command(help=translate("Write everything on record to a ZIP file that any program reads, internal facts too."))
+@click.option("--everything", required=True, type=click.Path(path_type=Path), metavar="OUT.zip")
+@click.pass_obj
+def export(session: Session, everything: Path) -> None:
+    """Export."""
+    with session.workplace() as workplace:
+        done = export_everything(workplace, everything, translate)
+    sentences = (
+        translate("Everything is in {file}: {rows} rows, {documents} documents."),
+        translate("It holds internal facts, names and addresses: hand it on to nobody."),
+    )
+    shape = {"file": str(done.file), "rows": done.rows, "documents": done.documents}
+    session.tell(shape, lambda: [one.format(**shape) for one in sentences])
 
 
 @click.command(help=translate("Bring a library back from a backup, into an empty folder."))
@@ -89,4 +109,4 @@ def _verify_evidence(session: Session, bundle: Path) -> int:
     return 1 if problems else 0
 
 
-COMMANDS = (init, backup, restore, verify)
+COMMANDS = (init, backup, restore, export, verify)

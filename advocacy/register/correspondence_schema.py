@@ -87,3 +87,38 @@ WHEN NEW.bytes IS NOT NULL OR OLD.sha IS NOT NEW.sha OR OLD.media_type IS NOT NE
 BEGIN SELECT RAISE(ABORT, 'a stored document is never changed'); END;
 """
 """As before, but that with the bytes the name may be blanked."""
+
+VIEWS = """
+CREATE VIEW v_cases AS
+SELECT reference, kind, state,
+  (SELECT count(*) FROM appeals WHERE appeals."case" = cases.id) AS appeals,
+  (SELECT count(*) FROM appeals WHERE appeals."case" = cases.id AND appeals.state = 'issued') AS issued,
+  (SELECT max(letter_date) FROM appeals WHERE appeals."case" = cases.id AND appeals.state = 'issued')
+    AS latest_letter
+FROM cases;
+CREATE VIEW v_outreach AS
+SELECT appeals.reference AS appeal, cases.reference AS "case",
+  appeals.language, appeals.letter_date, appeals.state AS document_state,
+  offices."key" AS office, offices.name AS office_name, offices.country, offices.audience,
+  addressees.role, addressees.position,
+  latest.channel,
+  CASE WHEN latest.id IS NULL THEN NULL ELSE coalesce(step.state, 'planned') END AS delivery_state,
+  step."on" AS delivery_on,
+  (SELECT reply_class FROM reply_links AS link
+    WHERE link.addressee = addressees.id
+      AND NOT EXISTS (SELECT 1 FROM reply_links AS later WHERE later.replaces = link.id)
+    ORDER BY instr('automatic acknowledgement holding forwarded partial refusal substantive favourable',
+      reply_class) DESC LIMIT 1) AS best_reply
+FROM addressees
+JOIN appeals ON appeals.id = addressees.appeal
+JOIN cases ON cases.id = appeals."case"
+JOIN offices ON offices.id = addressees.office
+LEFT JOIN deliveries AS latest ON latest.id = (
+  SELECT id FROM deliveries WHERE addressee = addressees.id ORDER BY attempt DESC, id DESC LIMIT 1)
+LEFT JOIN delivery_steps AS step ON step.id = (
+  SELECT id FROM delivery_steps AS one
+  WHERE one.delivery = latest.id
+    AND NOT EXISTS (SELECT 1 FROM delivery_steps AS later WHERE later.replaces = one.id)
+  ORDER BY id DESC LIMIT 1);
+"""
+"""The named views without the desk's own words: a case's working title, and a campaign's name, which often is one."""

@@ -21,6 +21,7 @@ from advocacy.register import backup as keeping
 from advocacy.register import erasing, gathering, opening, reading, tables, verifying, writing
 from advocacy.register.engine import Engine, files_in_words
 from advocacy.register.refusals import LibraryDamaged
+from advocacy.register.rows import Row
 
 T = TypeVar("T")
 
@@ -201,6 +202,14 @@ class Library:
     def bytes_of(self, sha: str) -> bytes:
         """The bytes of a stored document. Raises UnknownReference, DocumentErased, DocumentDamaged."""
         return reading.bytes_of(self.engine, sha)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All that is read inside is as it was at one moment."""
+        return self.engine.snapshot()
+
+    def rows(self, kind: type) -> Iterator[Row]:
+        """The rows of a class's table as the journal keeps them."""
+        return reading.plain_rows(self.engine, tables.table_of(kind))
 
     def setting(self, key: str, default: str = "") -> str:
         """The setting's text, or the default while it was never set."""

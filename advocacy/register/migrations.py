@@ -54,6 +54,10 @@ def _correspondence(db: Database) -> None:
         db.execute(_forbid("UPDATE", table, "changed"))
         db.execute(_forbid("DELETE", table, "removed"))
     _let_be_blanked(db)
+    for view in ("v_cases", "v_outreach"):
+        db.execute(f"DROP VIEW {view}")
+    for statement in statements_of(added.VIEWS):
+        db.execute(statement)
     db.execute("PRAGMA user_version = 3")
 
 

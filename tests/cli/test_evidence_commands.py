@@ -45,3 +45,11 @@ def test_what_is_no_evidence_is_refused_in_one_line(run: Run, tmp_path: Path) ->
         assert (said.code, len(said.problems)) == (1, 1)
         assert "is no evidence of an appeal" in said.err
     assert run("verify", tmp_path / "absent.zip").code == 1
+
+
+def test_what_stays_inside_says_what_it_is(at: Run, tmp_path: Path) -> None:
+    said = at("export", "--everything", tmp_path / "all.zip")
+    assert (said.code, said.err) == (0, "")
+    assert "hand it on to nobody" in said.out
+    assert at("export", "--everything", tmp_path / "again.zip", "--json").shape["rows"] > 0
+    assert "internal facts too" in at("backup", tmp_path / "backup.zip").out

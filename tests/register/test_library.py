@@ -259,7 +259,7 @@ def test_the_views_tell_what_the_domain_does(library: Library, sample: Sample) -
     ]  # fmt: skip
     assert rows == expected
     assert library.engine.rows("SELECT * FROM v_cases") == [
-        ("koblyakov", "individual", "Nikolai Koblyakov", "open", 1, 1, "2026-03-02")
+        ("koblyakov", "individual", "open", 1, 1, "2026-03-02")
     ]
 
 

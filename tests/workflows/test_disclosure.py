@@ -190,6 +190,18 @@ def test_no_marker_of_anything_internal_is_in_any_outward_byte(
         assert (CLOSE in text) is name.startswith("told"), name
 
 
+def test_the_named_views_tell_nothing_internal(planted: Workplace, tmp_path: Path) -> None:
+    for appeal in issue_all(planted, orders("en")).values():
+        follow_up(planted, appeal, tmp_path, marks(f"{SECRET}after"))
+    engine = planted.library.engine
+    views = [name for (name,) in engine.rows("SELECT name FROM sqlite_schema WHERE type = 'view'")]
+    assert set(views) == {"v_cases", "v_outreach"}
+    for name in views:
+        rows = engine.rows(f"SELECT * FROM {name}")
+        assert rows
+        assert [one for one in rows if SECRET in str(one) or CLOSE in str(one)] == []
+
+
 def test_evidence_tells_of_the_appeal_alone(planted: Workplace, tmp_path: Path) -> None:
     """What was noted of the sending and of the answer is the evidence; the case beyond it stays at the desk."""
     noted = marks("Zqnoted")
