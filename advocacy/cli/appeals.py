@@ -8,15 +8,16 @@ from pathlib import Path
 
 import click
 
-from advocacy.cli import mailing
+from advocacy.cli import edits, mailing
 from advocacy.cli.session import Session, day_of, plain, table, tell_refusal
 from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.office import Channel
 from advocacy.domain.recorded import RecordedAddressee, RecordedAppeal, RecordedDelivery, RecordedSender
-from advocacy.errors import N_
+from advocacy.errors import AdvocacyError, N_
 from advocacy.i18n import translate
 from advocacy.workflows import approving, issuing, outreach, recording, sending
+from advocacy.workflows.copies import changed_on_disk
 from advocacy.workflows.evidence import make_evidence
 from advocacy.workflows.workplace import Workplace
 
@@ -114,6 +115,8 @@ def review(session: Session, references: tuple[str, ...]) -> None:
     """Review."""
     with session.workplace() as workplace:
         done = approving.review(workplace, references, session.moment)
+        unread = changed_on_disk(workplace.library, done)
+    _tell_all(unread)
     _tell_done(session, done, DocumentState.IN_REVIEW, translate("in review"))
 
 
@@ -124,6 +127,8 @@ def approve(session: Session, references: tuple[str, ...]) -> None:
     """Approve."""
     with session.workplace() as workplace:
         done = approving.approve(workplace, references, session.moment)
+        unread = changed_on_disk(workplace.library, done)
+    _tell_all(unread)
     _tell_done(session, done, DocumentState.APPROVED, translate("approved"))
 
 
@@ -167,8 +172,8 @@ def issue(session: Session, references: tuple[str, ...], out: Path | None) -> in
     """Issue."""
     with session.workplace() as workplace:
         issued = issuing.issue(workplace, references, session.moment, out=out)
-    for refusal in issued.not_written:
-        tell_refusal(refusal)
+        unread = changed_on_disk(workplace.library, issued.appeals)
+    _tell_all((*issued.not_written, *unread))
     shape = [{"reference": one.reference, "sha256": one.issued} for one in issued.appeals]
     session.tell(shape, lambda: [str(file) for file in issued.copies])
     return 1 if issued.not_written else 0
@@ -182,8 +187,7 @@ def export(session: Session, references: tuple[str, ...], out: Path | None) -> i
     """Export."""
     with session.workplace() as workplace:
         written, failed = issuing.export(workplace, references, out)
-    for refusal in failed:
-        tell_refusal(refusal)
+    _tell_all(failed)
     session.tell([str(file) for file in written], lambda: [str(file) for file in written])
     return 1 if failed else 0
 
@@ -278,6 +282,11 @@ def record(
     session.tell({"reference": appeal.reference}, lambda: [appeal.reference])
 
 
+def _tell_all(refusals: Iterable[AdvocacyError]) -> None:
+    for one in refusals:
+        tell_refusal(one)
+
+
 def _tell_done(session: Session, done: Sequence[Appeal], state: DocumentState, word: str) -> None:
     """``state`` for the machine, ``word`` for the person, in the language of the screen."""
     shape = [{"reference": one.reference, "document_state": state} for one in done]
@@ -312,9 +321,12 @@ def _shape(lines: list[outreach.OutreachLine]) -> dict[str, object]:
         ],
         "signatories": list(one.signatories),
         "sha256": one.sha256,
+        "edited": one.edited,
     }  # fmt: skip
 
 
+appeals.add_command(edits.take_back)
+appeals.add_command(edits.edits)
 appeals.add_command(mailing.envelopes_of_letters, "envelopes")
 
 COMMANDS = (appeals,)

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from advocacy.cli.edits import redraft
 from advocacy.cli.session import Session, table
 from advocacy.domain.gap import Gap
 from advocacy.domain.partial_date import exact_day
@@ -174,5 +175,7 @@ def _lines(checked: work.LetterCheck) -> list[str]:
         *(f"  {'!' if gap.stops_the_letter else '·'} {gap.in_words(translate)}" for gap in checked.gaps),
     ]
 
+
+letters.add_command(redraft)
 
 COMMANDS = (letters,)

@@ -66,6 +66,23 @@ class TemplateRefused(AdvocacyError):
         self.problems = problems
 
 
+class LetterNotTaken(AdvocacyError):
+    """A letter changed by hand holds something that no letter may hold."""
+
+    sentence = N_("The file cannot be taken back: {problem} ({part})")
+    in_paragraph = N_("The file cannot be taken back: {problem} ({part}, paragraph {paragraph})")
+
+    def __init__(self, problem: TemplateProblem) -> None:
+        super().__init__(problem=problem.text, part=problem.part, paragraph=problem.paragraph)
+        self.problem = problem
+
+    def in_words(self, translate: Translate) -> str:
+        """The cause and the place as one line, in the language of ``translate``."""
+        sentence = self.in_paragraph if self.problem.paragraph else self.sentence
+        said = {**self.fields, "problem": self.problem.in_words(translate)}
+        return " ".join(translate(sentence).format(**said).split())
+
+
 class MissingFacts(AdvocacyError):
     """The letter has gaps; ``missing`` names all of them, in reading order."""
 

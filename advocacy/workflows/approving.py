@@ -11,11 +11,10 @@ from advocacy.domain.approval import Approval, approval_digest, document_state
 from advocacy.domain.moment import Moment
 from advocacy.domain.transitions import check_document_step
 from advocacy.errors import SeveralProblems, UnknownReference
-from advocacy.letters.facts import gather
 from advocacy.workflows.checking import why_nothing_goes_out
 from advocacy.workflows.copies import remove_draft_copy
-from advocacy.workflows.matters import matter_of
-from advocacy.workflows.ordering import Plan, person_named, plan_of
+from advocacy.workflows.facts_today import today_of
+from advocacy.workflows.ordering import Plan, person_named
 from advocacy.workflows.refusals import FactsChanged, WroteIt
 from advocacy.workflows.workplace import Workplace
 
@@ -50,14 +49,12 @@ def standing(workplace: Workplace, file: AppealFile) -> Standing:
     appeal = file.appeal
     if appeal.origin is Origin.RECORDED or appeal.state is not DocumentState.IN_REVIEW:
         return Standing(file, appeal.state, "")
-    if not workplace.has(
-        appeal.template, appeal.language
-    ):  # its master or language is gone: nothing can stand
+    today = today_of(workplace, file)
+    if today is None:  # its master or language is gone: nothing can stand
         return Standing(file, DocumentState.IN_REVIEW, "")
-    plan = plan_of(workplace, file)
-    facts = gather(matter_of(workplace, plan, appeal.reference, file.annexes)).sha
+    facts = today.facts.sha
     digest = approval_digest(appeal, file.addressees, file.signatories, file.annexes, facts)
-    return Standing(file, document_state(appeal, file.approvals, digest), digest, plan, facts)
+    return Standing(file, document_state(appeal, file.approvals, digest), digest, today.plan, facts)
 
 
 def review(workplace: Workplace, references: Iterable[str], moment: Moment) -> tuple[Appeal, ...]:
@@ -81,8 +78,8 @@ def discard(workplace: Workplace, references: Iterable[str], moment: Moment) -> 
 def approve(workplace: Workplace, references: Iterable[str], moment: Moment) -> tuple[Appeal, ...]:
     """Approve letters in review, all or none.
 
-    Raises NotAllowed, WroteIt, FactsChanged when a draft is out of date, and SeveralProblems where consent does not
-    reach.
+    Raises NotAllowed, WroteIt, FactsChanged when a draft is out of date, and SeveralProblems where an edited one
+    carries old values or consent does not reach.
     """
     approved = []
     with workplace.library.transaction():
@@ -93,7 +90,8 @@ def approve(workplace: Workplace, references: Iterable[str], moment: Moment) -> 
             if now.plan and (refused := why_nothing_goes_out(now.plan, moment.today)):
                 raise SeveralProblems(refused)
             if now.facts != now.appeal.facts:
-                raise FactsChanged(reference=reference)
+                problems = facts_changed(workplace, now.file)
+                raise problems[0] if len(problems) == 1 else SeveralProblems(problems)
             yes = Approval(moment.new_id(), now.appeal.id, now.digest, moment.actor, moment.today)
             workplace.library.write(moment, "approved", reference, yes)
             approved.append(now.appeal)
@@ -107,6 +105,15 @@ def _refuse_the_writer(workplace: Workplace, reference: str, moment: Moment) -> 
     entries = workplace.library.journal_about({reference})
     if any(one.kind in WRITING and one.actor == moment.actor for one in entries):
         raise WroteIt(name=moment.actor, reference=reference)
+
+
+def facts_changed(workplace: Workplace, file: AppealFile) -> tuple[FactsChanged, ...]:
+    """Why a draft that says what was true before does not go on; of an edited one, each paragraph that does."""
+    if not file.appeal.edited:
+        return (FactsChanged(reference=file.appeal.reference),)
+    from advocacy.workflows.outdated import outdated, refusals_of  # noqa: PLC0415 - lists need no .docx
+
+    return refusals_of(file.appeal, outdated(workplace, file))
 
 
 def agree(workplace: Workplace, reference: str, name: str, moment: Moment) -> Signatory:

@@ -6,18 +6,26 @@ import os
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from advocacy.domain.appeal import Appeal, DocumentState, Origin
+from advocacy.domain.approval import sha256
 from advocacy.domain.document import Document
 from advocacy.errors import AdvocacyError
 from advocacy.paths import make_private
 from advocacy.register import Library
 from advocacy.register.refusals import DocumentDamaged, DocumentErased
+from advocacy.workflows.edit_refusals import ChangedOnDisk
 from advocacy.workflows.refusals import CopyNotWritten, FileNotWritten
 
 LETTERS = "letters"
 DRAFTS = "drafts"
+CHANGED = "changed-"
+"""Marks the name of a file that somebody changed and that gave way to the program's own."""
+LARGEST = 20_000_001
+"""Bytes of a draft's file that are read: one more than a Word file may have."""
 KEPT = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
 
 
@@ -41,12 +49,55 @@ def draft_path(library: Library, appeal: Appeal) -> Path:
     return library.folder / DRAFTS / f"{appeal.reference}.docx"
 
 
-def write_draft_copy(library: Library, appeal: Appeal) -> Path | None:
-    """The draft's file for Word, or None when it cannot be written now: the draft itself is in the library."""
+@dataclass(frozen=True, slots=True)
+class DraftCopy:
+    """The draft's file on the disk; ``aside`` is where a changed one lies that was in its place."""
+
+    file: Path | None
+    aside: Path | None = None
+
+
+def write_draft_copy(library: Library, appeal: Appeal, *, taken: str = "") -> DraftCopy:
+    """The draft's file for Word; none when it cannot be written now: the draft itself is in the library.
+
+    A file that somebody changed is never written over, but for one of the SHA-256 ``taken``: it is kept beside.
+    """
     try:
-        return write_file(draft_path(library, appeal), library.bytes_of(appeal.draft or ""))
+        aside = _put_aside(library, appeal, taken)
+        return DraftCopy(write_file(draft_path(library, appeal), library.bytes_of(appeal.draft or "")), aside)
+    except OSError:
+        return DraftCopy(None)
+
+
+def changed_copy(library: Library, appeal: Appeal) -> bytes | None:
+    """The draft's file as somebody changed it; None where it is missing, or is something the library holds."""
+    file = draft_path(library, appeal)
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST)
     except OSError:
         return None
+    return None if library.find(Document, sha=sha256(data)) else data
+
+
+def changed_on_disk(library: Library, appeals: Iterable[Appeal]) -> tuple[ChangedOnDisk, ...]:
+    """A remark for each appeal whose draft's file was changed and not taken back."""
+    return tuple(
+        ChangedOnDisk(file=draft_path(library, one), reference=one.reference)
+        for one in appeals
+        if changed_copy(library, one) is not None
+    )
+
+
+def _put_aside(library: Library, appeal: Appeal, taken: str) -> Path | None:
+    """Give a changed file a name of its own beside the draft's. Raises OSError where it is held open."""
+    data, file = changed_copy(library, appeal), draft_path(library, appeal)
+    if data is None or sha256(data) == taken:
+        return None
+    names = (file.with_name(f"{appeal.reference}-{CHANGED}{n}.docx") for n in count(1))
+    beside = next(one for one in names if not one.exists())
+    file.rename(beside)
+    return beside
 
 
 def write_copies(library: Library, appeals: Iterable[Appeal], out: Path | None = None) -> Copies:
@@ -77,9 +128,10 @@ def remove_copies(library: Library, appeal: Appeal) -> None:
 
 
 def remove_draft_copy(library: Library, appeal: Appeal) -> None:
-    """Take the draft's file away; one that is held open elsewhere, as in Word on Windows, stays."""
-    with suppress(OSError):
-        draft_path(library, appeal).unlink(missing_ok=True)
+    """Take the draft's file away; one that somebody changed stays, and one held open, as in Word on Windows."""
+    if changed_copy(library, appeal) is None:
+        with suppress(OSError):
+            draft_path(library, appeal).unlink(missing_ok=True)
 
 
 Copies = tuple[tuple[Path, ...], tuple[AdvocacyError, ...]]

@@ -12,11 +12,11 @@ from advocacy.domain.moment import Moment
 from advocacy.domain.transitions import check_document_step
 from advocacy.errors import AdvocacyError, SeveralProblems
 from advocacy.register import Library
-from advocacy.workflows.approving import Standing, standing_of
+from advocacy.workflows.approving import Standing, facts_changed, standing_of
 from advocacy.workflows.checking import why_nothing_goes_out
 from advocacy.workflows.copies import KEPT, Copies, write_copies
 from advocacy.workflows.letters import OnStep
-from advocacy.workflows.refusals import FactsChanged, NoFileKept, NotApproved, NothingIssued
+from advocacy.workflows.refusals import NoFileKept, NotApproved, NothingIssued
 from advocacy.workflows.workplace import Workplace
 
 
@@ -47,7 +47,7 @@ def issue(
     library, issued = workplace.library, []
     with library.transaction():
         standings = [standing_of(workplace, reference) for reference in wanted]
-        problems = [problem for one in standings for problem in _refusals(one, moment.today)]
+        problems = [problem for one in standings for problem in _refusals(workplace, one, moment.today)]
         if problems:
             raise SeveralProblems(tuple(problems))
         for done, one in enumerate(standings, 1):
@@ -80,7 +80,7 @@ def export(workplace: Workplace, references: Iterable[str], out: Path | None = N
     return write_copies(workplace.library, appeals, out)
 
 
-def _refusals(one: Standing, today: date) -> tuple[AdvocacyError, ...]:
+def _refusals(workplace: Workplace, one: Standing, today: date) -> tuple[AdvocacyError, ...]:
     reference, plan = one.appeal.reference, one.plan
     if plan is None:
         return (NotApproved(reference=reference, state=one.state.value),)
@@ -88,7 +88,7 @@ def _refusals(one: Standing, today: date) -> tuple[AdvocacyError, ...]:
     if refused:
         return refused
     if one.facts != one.appeal.facts:
-        return (FactsChanged(reference=reference),)
+        return facts_changed(workplace, one.file)
     if one.state is not DocumentState.APPROVED:
         return (NotApproved(reference=reference, state=one.state.value),)
     return ()

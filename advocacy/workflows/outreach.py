@@ -60,6 +60,7 @@ class OutreachLine:
     reply_class: ReplyClass | None
     signatories: tuple[str, ...]
     sha256: str | None
+    edited: bool = False
 
 
 class StoryKind(StrEnum):
@@ -191,6 +192,7 @@ def _lines(workplace: Workplace, file: AppealFile, names: _Names) -> Iterator[Ou
             reply_class=best_class(file.links_of(addressee.id)),
             signatories=signatories,
             sha256=appeal.issued or appeal.draft,
+            edited=appeal.edited,
         )
 
 
