@@ -57,7 +57,7 @@ class ComposePage(Page):
         self.filing_note = FilingNote()
         self.preview = Preview()
         self.bar = ActionBar()
-        self.strip = RecordStrip()
+        self.strip = RecordStrip(desk)
         self.nothing = Text("", Size.SECTION, wrap=True)
         self.how = Text("", ink="text2", wrap=True)
         self.again = Button(_("Other letters"), Rank.PLAIN, "plus", self.begin_again)

@@ -200,31 +200,31 @@ def _said(found: ImportedMaster) -> Iterator[str]:
     yield from _list(_("What is refused, and where"), found.proposed.problems)
     if found.accepted:
         fields = ", ".join(one.field for one in found.proposed.uses) or "-"
-        yield _line(_("It uses: {fields}").format(fields=fields))
+        yield html_line(_("It uses: {fields}").format(fields=fields))
     yield from _list(_("What other letters have and this one has not"), found.proposed.lacks)
     if found.proposed.authors:
         said = _("The file names its authors ({names}); no letter will.")
-        yield _line(said.format(names=", ".join(found.proposed.authors)))
+        yield html_line(said.format(names=", ".join(found.proposed.authors)))
 
 
 def _list(heading: str, problems: Problems) -> Iterator[str]:
     if problems:
-        yield _line(heading, "b")
+        yield html_line(heading, "b")
     where = _("{part}, paragraph {paragraph}: {text}")
     for one in problems:
         text = one.in_words(_)
         if one.part and one.paragraph:
             text = where.format(part=one.part, paragraph=one.paragraph, text=text)
-        yield _line(text)
+        yield html_line(text)
 
 
 def _changes(compared: Iterable[Compared] | None) -> Iterator[str]:
     """Each paragraph, with what became of it and the words that differ."""
     if compared is not None:
-        yield _line(_("What changes in the letter that is there already"), "b")
+        yield html_line(_("What changes in the letter that is there already"), "b")
     for one in compared or ():
         ink, state = CHANGES[one.change]
-        yield f"<p>{_inked(ink, _(state))} {_numbers(one)} {_text(one)}</p>"
+        yield f"<p>{inked(ink, _(state))} {_numbers(one)} {_text(one)}</p>"
 
 
 def _numbers(one: Compared) -> str:
@@ -233,18 +233,21 @@ def _numbers(one: Compared) -> str:
 
 def _text(one: Compared) -> str:
     if one.words:
-        return "".join(_marked(piece.change, piece.text) for piece in one.words)
-    return "".join(_marked(one.change, side.text) for side in (one.new or one.old,) if side)
+        return "".join(marked(piece.change, piece.text) for piece in one.words)
+    return "".join(marked(one.change, side.text) for side in (one.new or one.old,) if side)
 
 
-def _marked(change: str, text: str) -> str:
+def marked(change: str, text: str) -> str:
+    """Words as rich text: those that went struck through, those that came underlined."""
     tag, ink = MARKS.get(change, ("span", "text"))
-    return f"<{tag}>{_inked(ink, text)}</{tag}>"
+    return f"<{tag}>{inked(ink, text)}</{tag}>"
 
 
-def _inked(ink: str, text: str) -> str:
+def inked(ink: str, text: str) -> str:
+    """Words as rich text, in a colour of the palette."""
     return f'<span style="color: {colour(ink).name()}">{escape(text)}</span>'
 
 
-def _line(text: str, tag: str = "span") -> str:
+def html_line(text: str, tag: str = "span") -> str:
+    """A line of rich text."""
     return f"<p><{tag}>{escape(text)}</{tag}></p>"

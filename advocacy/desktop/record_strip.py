@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from advocacy.desktop import places
 from advocacy.desktop.buttons import Button, Rank
+from advocacy.desktop.desk import Desk
+from advocacy.desktop.edit_strip import EditStrip
 from advocacy.desktop.flow import Flow
 from advocacy.desktop.order_form import named_line
+from advocacy.desktop.page import in_words
 from advocacy.desktop.parts import Line, Panel, Status, Text, clear, column, holding, row
 from advocacy.desktop.record_work import OPEN_STATES, OnRecord, Signed
 from advocacy.desktop.shapes import Shape
@@ -18,6 +21,8 @@ from advocacy.domain.appeal import DocumentState
 from advocacy.i18n import translate as _
 from advocacy.i18n import translate_many
 
+SHOWN = 6
+"""So many lines of what an edited letter says of the past are shown."""
 GIVEN_BACK_FROM = frozenset({DocumentState.IN_REVIEW, DocumentState.APPROVED})
 
 
@@ -28,8 +33,9 @@ class RecordStrip(QWidget):
     draft_again = Signal(str)
     give_back = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.edits = EditStrip(desk)
         self.record: OnRecord | None = None
         self.agree_buttons: tuple[Button, ...] = ()
         self.changed = Text(wrap=True)
@@ -39,7 +45,7 @@ class RecordStrip(QWidget):
         self._who.setContentsMargins(0, 0, 0, 0)
         self._agreeing = holding(column(holding(self._who), Line(), gap=0))
         self._warning = self._warn()
-        self.setLayout(column(self._agreeing, self._warning, gap=0))
+        self.setLayout(column(self._agreeing, self.edits, self._warning, gap=0))
         self.hide()
 
     def show_record(self, record: OnRecord | None) -> None:
@@ -49,6 +55,7 @@ class RecordStrip(QWidget):
         self.record = record
         clear(self._who)
         self.agree_buttons = ()
+        self.edits.show_hand(record.hand if record else None)
         if record is None:
             self.hide()
             return
@@ -59,12 +66,10 @@ class RecordStrip(QWidget):
                 part.setMinimumHeight(scaled(26))
             self._who.addWidget(named_line(_("Agreed"), holding(Flow(*parts, gap=12))))
         self._warning.setVisible(record.changed)
-        self.changed.setText(
-            _("The case has changed since {reference} was written. The letter still says what it said then.")
-            .format(reference=places.isolated(record.reference))
-        )  # fmt: skip
+        self.changed.setText(_warning(record))
+        self.again_button.setHidden(record.hand.edited or record.hand.on_disk)
         self.back_button.setVisible(record.state in GIVEN_BACK_FROM)
-        self.setVisible(bool(parts) or record.changed)
+        self.setVisible(bool(parts) or record.changed or not self.edits.isHidden())
 
     @property
     def told(self) -> str:
@@ -110,6 +115,17 @@ class RecordStrip(QWidget):
     def _back(self) -> None:
         if self.record is not None:
             self.give_back.emit(self.record.reference)
+
+
+def _warning(record: OnRecord) -> str:
+    """That the case has changed; of a letter edited by hand, which paragraphs say what was true before."""
+    if record.hand.stale:
+        more = len(record.hand.stale) - SHOWN
+        lines = [in_words(one) for one in record.hand.stale[:SHOWN]]
+        said = translate_many("… and {n} more.", "… and {n} more.", more).format(n=more)
+        return "\n".join([*lines, said] if more > 0 else lines)
+    said = _("The case has changed since {reference} was written. The letter still says what it said then.")
+    return said.format(reference=places.isolated(record.reference))
 
 
 def _agreement(one: Signed) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from advocacy.desktop.background import Step
 from advocacy.desktop.check_rows import LetterRow
 from advocacy.desktop.documents import NotSaved
+from advocacy.desktop.edit_work import HandWork, hand_work
 from advocacy.desktop.order_form import Chosen
 from advocacy.domain.appeal import AddresseeRole, DocumentState
 from advocacy.domain.moment import Moment
@@ -50,6 +51,7 @@ class OnRecord:
     changed: bool
     paragraphs: tuple[Paragraph, ...]
     signed: tuple[Signed, ...]
+    hand: HandWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ def on_record(workplace: Workplace, reference: str) -> OnRecord:
     now = standing_of(workplace, reference)
     signed = tuple(_signed(workplace, now.file, one) for one in _in_order(now.file))
     text = text_of(workplace, reference)
-    return OnRecord(reference, now.state, _changed(workplace, now.file, now.state), text, signed)
+    changed = _changed(workplace, now.file, now.state)
+    hand = hand_work(workplace, now.file, still_open=now.state in OPEN_STATES, changed=changed)
+    return OnRecord(reference, now.state, changed, text, signed, hand)
 
 
 def take_up(workplace: Workplace, _moment: Moment, reference: str) -> Taken:
@@ -118,13 +122,15 @@ def agree(workplace: Workplace, moment: Moment, reference: str, name: str) -> No
 def draft_again(workplace: Workplace, moment: Moment, step: Step, reference: str) -> str:
     """The same order drafted anew and the old draft given up, both or neither; gives back the new reference.
 
-    Raises what drafting refuses.
+    Raises what drafting refuses, and SeveralProblems for one that somebody wrote in.
     """
     from advocacy.domain.appeal import Appeal  # noqa: PLC0415 - off the window's thread
     from advocacy.workflows.approving import discard  # noqa: PLC0415
     from advocacy.workflows.letters import LetterOrder, draft  # noqa: PLC0415
     from advocacy.workflows.outreach import lines  # noqa: PLC0415
+    from advocacy.workflows.redrafting import refuse_edited  # noqa: PLC0415
 
+    refuse_edited(workplace, reference)
     library = workplace.library
     file = library.appeal_file(library.one(Appeal, reference=reference).id)
     mine = [one for one in lines(workplace) if one.reference == reference]

@@ -14,8 +14,9 @@ from advocacy.desktop.background import Job
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.delivery_form import DeliveryForm
 from advocacy.desktop.desk import Desk
+from advocacy.desktop.edits_form import EditsForm
 from advocacy.desktop.flow import Flow
-from advocacy.desktop.forms import Form
+from advocacy.desktop.forms import Form, dialog_around
 from advocacy.desktop.message import Message
 from advocacy.desktop.outreach_arranging import document_look
 from advocacy.desktop.package_form import PackageForm
@@ -55,8 +56,9 @@ class StoryPane(Panel):
         self.delivery = Button(_("Record delivery"), Rank.PLAIN, "truck", self.record_delivery)
         self.pack = Button(_("Pack for the portal"), Rank.PLAIN, "layers", self.pack_request)
         self.work_on = Button(_("Go on with this letter"), Rank.PRIMARY, "pen-line", self._to_letters)
+        self.by_hand = Button(_("What was changed"), Rank.PLAIN, "eye", self.show_edits)
         self._body = QStackedWidget()
-        buttons = holding(Flow(self.work_on, self.reply, self.delivery, self.pack, gap=8))
+        buttons = holding(Flow(self.work_on, self.reply, self.delivery, self.pack, self.by_hand, gap=8))
         self._actions = holding(column(buttons, margins=(16, 10, 16, 12)))
         self.back_button = Button(_("Back to the list"), Rank.QUIET, "arrow-left")
         self.back_button.hide()
@@ -107,6 +109,11 @@ class StoryPane(Panel):
         """Open the form that packs a request to the Commission."""
         if self.line is not None:
             self._open(PackageForm(self._desk, self.line))
+
+    def show_edits(self) -> None:
+        """Show what was changed by hand in the letter."""
+        if self.line is not None:
+            dialog_around(EditsForm(self._desk, self.line.reference), self).open()
 
     def close_form(self) -> None:
         """Back to the story."""
@@ -159,6 +166,7 @@ class StoryPane(Panel):
         self.delivery.setVisible(issued)
         self.pack.setVisible(issued and line.kind is AppealKind.FILING and line.sha256 is not None)
         self.work_on.setVisible(not issued)
+        self.by_hand.setVisible(line.edited)
         if self.form is None:
             self._actions.show()
             self._hint.setVisible(issued)
