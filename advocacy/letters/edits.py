@@ -25,6 +25,8 @@ MOSTLY_KEPT = 0.4
 """Where less of a paragraph stayed, it is read as a whole: word by word it would be a riddle."""
 LETTER = re.compile(r"\w")
 TYPES = ("first", "default", "even")
+PROGRAMS_OWN = "_"
+"""Begins the names of places that word processors mark for themselves, such as _GoBack."""
 SPOKEN = ("descr", "title")
 REFERENCE = f"{{{R}}}id"
 
@@ -55,7 +57,7 @@ PLACES = {
 class PlacedText:
     """One paragraph of a letter as it reads; ``number`` counts from 1 in its place, empty ones left out.
 
-    ``unseen`` is what it says without printing it: descriptions of pictures, targets of links.
+    ``unseen`` is what it says without printing it: descriptions of pictures, targets of links, names of places.
     """
 
     place: Place
@@ -233,5 +235,6 @@ def _unseen(paragraph: Element, links: dict[str, str]) -> Iterator[str]:
         yield from (picture.get(name, "") for name in SPOKEN if picture.get(name, "").strip())
     for link in own(paragraph, w("hyperlink")):
         yield from (one for one in (links.get(link.get(REFERENCE, ""), ""), link.get(w("tooltip"), "")) if one)
-    for control in own(paragraph, w("sdtPr")):
-        yield from (one.get(w("val"), "") for one in control.iter(w("alias"), w("tag")))
+    for place in own(paragraph, w("bookmarkStart")):
+        if not place.get(w("name"), PROGRAMS_OWN).startswith(PROGRAMS_OWN):
+            yield place.get(w("name"), "")

@@ -17,6 +17,7 @@ from advocacy.letters.package import CONTENT_TYPES, PACKAGE_RELS, Package, open_
 from advocacy.letters.packing import archive, packed
 from advocacy.letters.pictures import picture_problems, without_notes
 from advocacy.letters.refusals import LetterNotTaken, TemplateProblem, UnreadableDocument
+from advocacy.letters.things_named import forget_names
 from advocacy.letters.tracked import accept_changes, drop_comments
 from advocacy.letters.wordml import Element, drop, parse_xml, serialise, w
 
@@ -47,9 +48,8 @@ def clean_copy(edited: bytes, before: bytes) -> CleanCopy:
     package = open_package(edited)
     try:
         accepted, comments = _settle(package)
-    except UnreadableDocument:
-        _refuse((TemplateProblem("package", 0, NOT_PLAIN),))
-        raise
+    except UnreadableDocument as unreadable:
+        raise SeveralProblems((LetterNotTaken(TemplateProblem("package", 0, NOT_PLAIN)),)) from unreadable
     _forget_template(package)
     _refuse(structure_problems(package))
     metadata.clean(package)
@@ -73,6 +73,7 @@ def _settle(package: Package) -> tuple[int, int]:
         root = parse_xml(package.parts[part])
         accepted += accept_changes(root)
         comments += drop_comments(root)
+        forget_names(root)
         package.parts[part] = serialise(root)
     return accepted, comments
 

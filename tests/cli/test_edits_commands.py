@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from advocacy.cli.edits import _redrafted
+from advocacy.domain.appeal import Appeal
+from advocacy.workflows.copies import DraftCopy
+from advocacy.workflows.redrafting import Redrafted
 from advocacy.workflows.workplace import Workplace, open_workplace
 from tests.cli.typed import Run, only_refused, wrong_usage
 from tests.word_edits import saying, with_comment, with_tracked_changes
@@ -156,6 +160,14 @@ def test_a_changed_file_that_nobody_took_back_is_told_at_every_step(at: Run, dra
         assert said.code == 0
         assert [REF in one and "not taken back" in one for one in said.problems] == [True], step
     assert draft.exists()
+
+
+def test_a_file_changed_while_the_draft_was_made_anew_is_told_as_kept(at: Run, draft: Path, sample: Path) -> None:
+    with open_workplace(sample) as workplace:
+        (appeal,) = workplace.library.find(Appeal, reference=REF)
+    beside = draft.with_name(f"{REF}-changed-1.docx")
+    done = Redrafted(appeal, written=True, copy=DraftCopy(draft, beside))
+    assert list(_redrafted(done))[-1].endswith(f"{beside}.")
 
 
 def test_wrong_words_are_wrong_usage(at: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -176,6 +177,24 @@ def test_a_new_picture_is_taken_bare_and_told() -> None:
     assert copy.pictures == 1
     assert parts_of(copy.docx)["word/media/new.png"] == png(9)
     assert "Only PNG and JPEG" in refused(rewritten(told, {"word/media/new.png": b"GIF89a"}))[0].in_words(str)
+
+
+def test_what_pictures_and_controls_are_called_where_nobody_reads_it_goes(tmp_path: Path) -> None:
+    alias = '<w:alias w:val="Gustav’s house"/><w:tag w:val="gustav"/>'
+    listed = '<w:dropDownList><w:listItem w:displayText="Gustav" w:value="g"/></w:dropDownList>'
+    inside = "<w:sdtContent><w:r><w:t>chosen</w:t></w:r></w:sdtContent>"
+    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" alt="Gustav" style="width:1pt"/>'
+    vml = f"<w:r><w:pict>{shape}</w:pict></w:r>"
+    told = inserted(f"<w:sdt><w:sdtPr>{alias}{listed}</w:sdtPr>{inside}</w:sdt>")
+    told = in_document(told, lambda root: the_paragraph(root, PLEA).append(fragment(vml)))
+    said_of_it = b'name="C:/Users/gustav/logo.png" descr="Gustav"'
+    picture = re.compile(rb'(<pic:cNvPr id="\d+" )name="[^"]*"')
+    told = rewritten(told, {"word/header2.xml": lambda data: picture.sub(rb"\1" + said_of_it, data)})
+    assert everything(told).lower().count(b"gustav") >= 6
+    copy = clean_copy(told, LETTER)
+    assert b"gustav" not in everything(copy.docx).lower()
+    assert any("chosen" in one for one in said(copy.docx))
+    assert valid(copy.docx, tmp_path) == []
 
 
 def test_what_nothing_leads_to_is_left_behind() -> None:

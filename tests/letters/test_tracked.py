@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from advocacy.letters.tags import reading
-from advocacy.letters.tracked import accept_changes, drop_comments
+from advocacy.letters.tracked import (
+    BEFORE,
+    CAME,
+    CELL_GONE,
+    COMMENT,
+    EDGES,
+    GONE,
+    accept_changes,
+    drop_comments,
+)
 from advocacy.letters.wordml import paragraphs, parse_xml, serialise
 from tests.letters.masters import paragraph, part, run, table
 
@@ -113,6 +124,28 @@ def test_where_a_move_begins_and_who_may_edit_is_gone() -> None:
     assert (texts, count) == (["a"], 0)
     assert "Range" not in xml
     assert "perm" not in xml
+
+
+kinds = st.sampled_from([
+    "p", "r", "ins", "del", "moveFrom", "moveTo", "tbl", "tr", "tc", "trPr", "tcPr", "pPr", "rPr", "numPr", "cellDel",
+    "cellIns", "rPrChange", "sdt", "sdtContent", "bookmarkStart", "sectPr", "moveFromRangeStart", "commentReference",
+])  # fmt: skip
+trees = st.recursive(
+    kinds.map(lambda kind: f"<w:{kind}/>"),
+    lambda inner: st.tuples(kinds, st.lists(inner, max_size=4)).map(
+        lambda one: f"<w:{one[0]}>{''.join(one[1])}</w:{one[0]}>"
+    ),
+    max_leaves=30,
+)  # fmt: skip
+
+
+@given(st.lists(trees, max_size=4))
+def test_however_they_are_nested_no_change_is_left(body: list[str]) -> None:
+    root = parse_xml(part("document", f"<w:body>{''.join(body)}</w:body>").encode())
+    accept_changes(root)
+    drop_comments(root)
+    left = {one.tag for one in root.iter()}
+    assert not left & {*GONE, *CAME, *BEFORE, CELL_GONE, *EDGES, COMMENT}
 
 
 def test_comments_leave_no_mark() -> None:
