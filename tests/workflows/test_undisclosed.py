@@ -80,9 +80,7 @@ def deadline(workplace: Workplace) -> Iterator[object]:
     yield CaseDeadline("due", case_of(workplace), "Zqappeal to the court", date(2020, 3, 1), source="Zqletter of court")
 
 
-def shipped_point(workplace: Workplace) -> Iterator[object]:
-    key = "refoulement_convention_1951"
-    assert any(one.key == key for one in exempel(workplace).points) or key
+def a_day(workplace: Workplace) -> Iterator[object]:
     yield event(workplace, id="dated", occurred=PartialDate(2019, 5, 17))
 
 
@@ -122,7 +120,7 @@ def leaks(workplace: Workplace, folder: Path, text: str) -> list[UndisclosedFact
         (outcome, "See Zqsourced.", "source", "the outcome"),
         (deadline, "There is the Zqappeal to the court.", "deadline", "the case"),
         (deadline, "See the Zqletter of court.", "source", "the case"),
-        (shipped_point, "It happened on 17 May 2019.", "date", "an event"),
+        (a_day, "It happened on 17 May 2019.", "date", "an event"),
     ],
 )
 def test_a_planted_fact_is_found_with_its_paragraph_and_its_field(
@@ -144,6 +142,14 @@ def test_the_same_words_are_no_leak_where_readers_know_them(workplace: Workplace
     ]
     library.write(moment_of(), "planted", "exempel", *rows)
     assert taken(workplace, tmp_path, f"And {LONG} in Zqplace-sur-Mer.").edited
+
+
+def test_a_deadline_they_may_know_is_no_leak_but_its_source_is(workplace: Workplace, tmp_path: Path) -> None:
+    (due,) = deadline(workplace)
+    assert isinstance(due, CaseDeadline)
+    workplace.library.write(moment_of(), "x", "exempel", replace(due, disclosure=Disclosure.PUBLIC))
+    (leak,) = leaks(workplace, tmp_path, "The Zqappeal to the court is due: see the Zqletter of court.")
+    assert (leak.fields["field"], leak.fields["owner"]) == ("source", "the case")
 
 
 def test_what_a_consent_was_said_for_is_not_told(workplace: Workplace, tmp_path: Path) -> None:
