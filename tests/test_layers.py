@@ -54,6 +54,7 @@ OWNERS = {
     "tomli_w": "formats",
     "vobject": "formats",
     "anyascii": "workflows",
+    "holidays": "workflows",
     "click": "cli",
     "PySide6": "desktop",
     "shiboken6": "desktop",

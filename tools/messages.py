@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "advocacy"
 LOCALES = ROOT / "locales"
 INDEX = ROOT / "letter_templates" / "index.toml"
+DEADLINES = ROOT / "recipients" / "deadlines.toml"
 FILE = Path("LC_MESSAGES") / "advocacy.po"
 MARKS: dict[str, tuple[int, ...] | None] = {
     "N_": None,
@@ -35,7 +36,7 @@ MARKS: dict[str, tuple[int, ...] | None] = {
 
 
 def sentences(package: Path = PACKAGE) -> Catalog:
-    """Every marked sentence of the code, and what the index of letters says of them."""
+    """Every marked sentence of the code, what the index of letters says of them, and the titles of deadlines."""
     found = Catalog(charset="utf-8")
     marked = extract_from_dir(
         str(package), method_map=[("**.py", "python")], keywords=MARKS, comment_tags=["Translators:"]
@@ -45,6 +46,8 @@ def sentences(package: Path = PACKAGE) -> Catalog:
         found.add(sentence, locations=[place], auto_comments=comments, context=context)
     for sentence in _letters():
         found.add(sentence, locations=[(INDEX.relative_to(ROOT).as_posix(), 0)])
+    for sentence in _deadlines():
+        found.add(sentence, locations=[(DEADLINES.relative_to(ROOT).as_posix(), 0)])
     return found
 
 
@@ -52,6 +55,11 @@ def _letters() -> list[str]:
     """What the letters that come with the program are called, and what each is for."""
     listed = tomllib.loads(INDEX.read_text(encoding="utf-8"))
     return [str(one[name]) for one in listed.values() for name in ("title", "purpose")]
+
+
+def _deadlines() -> list[str]:
+    """What the rules that set deadlines are called."""
+    return [str(one["title"]) for one in tomllib.loads(DEADLINES.read_text(encoding="utf-8"))["rule"]]
 
 
 def catalogue_text(catalogue: Catalog) -> str:

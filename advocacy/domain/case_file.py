@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from advocacy.domain.case import Case, CaseEvent, Point, PointKind, Proceeding, ProceedingKind
+from advocacy.domain.case_deadline import CaseDeadline
 from advocacy.domain.consent import Consent, ConsentState
 from advocacy.domain.disclosure import Sides, may_be_told, sides_of_state
 from advocacy.domain.moment import Id
@@ -30,6 +31,7 @@ class CaseFile:
     outcomes: tuple[Outcome, ...] = ()
     outcome_appeals: tuple[OutcomeAppeal, ...] = ()
     wordings: Wordings = field(default_factory=Wordings)
+    deadlines: tuple[CaseDeadline, ...] = ()
 
     @property
     def subjects(self) -> tuple[Person, ...]:
@@ -123,6 +125,7 @@ def as_told_to(case_file: CaseFile, readers: Sides, day: date) -> CaseFile:
         outcomes=(),
         consents=(),
         outcome_appeals=(),
+        deadlines=(),
         wordings=Wordings(
             one for one in wordings if one.owner not in hidden and (one.owner, one.field) not in withheld
         ),

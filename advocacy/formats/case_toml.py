@@ -20,6 +20,7 @@ from advocacy.domain.case import (
     Proceeding,
     ProceedingKind,
 )
+from advocacy.domain.case_deadline import CaseDeadline
 from advocacy.domain.consent import Consent, ConsentIncomplete, ConsentState
 from advocacy.domain.disclosure import Disclosure
 from advocacy.domain.moment import Id, outside_id
@@ -31,7 +32,9 @@ from advocacy.formats.toml_rows import Entry, read_toml
 from advocacy.formats.wording_rows import APART, WORDING_KEYS, texts_of
 
 SOURCE = "case-file"
-FILE_KEYS = frozenset({"case", "person", "proceeding", "event", "statement", "ground", "demand", "outcome"})
+FILE_KEYS = frozenset(
+    {"case", "person", "proceeding", "event", "statement", "ground", "demand", "outcome", "deadline"}
+)
 OWN_KEYS = frozenset({"id", "position", APART})
 """What any entry may say: its id and place in the library, and texts that are told apart."""
 CONSENT_KEYS = frozenset(
@@ -62,6 +65,7 @@ class ReadCase:
     outcomes: tuple[Outcome, ...]
     wordings: tuple[Wording, ...]
     consents: tuple[Consent, ...]
+    deadlines: tuple[CaseDeadline, ...] = ()
 
 
 def read_case(text: str, name: str) -> ReadCase:
@@ -88,6 +92,7 @@ def read_case(text: str, name: str) -> ReadCase:
         tuple(one for one, _ in outcomes),
         tuple(text for texts in (named, *owned) for text in texts),
         tuple(consent for one, _ in people for consent in one.consents),
+        tuple(_deadline(entry, case, n, tracks) for n, entry in enumerate(file.entries("deadline"), 1)),
     )
     _refuse_twins(file, read)
     return read
@@ -136,6 +141,7 @@ def _refuse_twins(file: Entry, read: ReadCase) -> None:
         "proceeding": [one.id for one in read.proceedings],
         "event": [one.id for one in read.events],
         "outcome": [one.id for one in read.outcomes],
+        "deadline": [one.id for one in read.deadlines],
     }
     groups |= {kind.value: [one.id for one in read.points if one.kind is kind] for kind in PointKind}
     seen = {read.case.id}
@@ -292,3 +298,23 @@ def _outcome(entry: Entry, case: Case, number: int, tracks: Tracks) -> tuple[Out
         source=entry.text("source", ""),
     )
     return outcome, texts_of(entry, outcome.id, usual=Disclosure.INTERNAL)
+
+
+def _deadline(entry: Entry, case: Case, number: int, tracks: Tracks) -> CaseDeadline:
+    keys = {"id", "key", "what", "due", "proceeding", "source", "met_on", "disclosure", "sides"}
+    entry.refuse_unknown(frozenset(keys))
+    what, due = entry.text("what"), entry.day("due")
+    if due is None or not what.strip():
+        raise BadInput(place=entry.place, cause=f"“{'what' if due else 'due'}” is missing")
+    disclosure, sides = entry.disclosure(Disclosure.INTERNAL)
+    return CaseDeadline(
+        id=_id(entry, case, "deadline", entry.text("key", str(number))),
+        case=case.id,
+        what=what,
+        due=due,
+        proceeding=_track(entry, "proceeding", tracks),
+        source=entry.text("source", ""),
+        met_on=entry.day("met_on"),
+        disclosure=disclosure,
+        sides=sides,
+    )

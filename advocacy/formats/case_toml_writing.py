@@ -14,8 +14,10 @@ from typing import TypeVar
 import tomli_w
 
 from advocacy.domain.case import CaseEvent, Point, PointKind, Proceeding
+from advocacy.domain.case_deadline import CaseDeadline
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.consent import Consent
+from advocacy.domain.disclosure import Disclosure
 from advocacy.domain.moment import Id
 from advocacy.domain.outcome import Outcome
 from advocacy.domain.partial_date import PartialDate, Precision
@@ -46,6 +48,7 @@ def write_case(file: CaseFile) -> str:
         "event": _each(case.event, sorted(file.events, key=lambda one: (one.position, one.id))),
         **{kind.value: _each(case.point, file.points_of(kind)) for kind in PointKind},
         "outcome": case.outcomes(),
+        "deadline": [case.deadline(one) for one in sorted(file.deadlines, key=lambda one: (one.due, one.id))],
     }
     return WARNING + tomli_w.dumps(filled(**tables))
 
@@ -152,6 +155,18 @@ class _Written:
             "on": _day(outcome.occurred),
             **filled(proceeding=self._key(outcome.proceeding), note=outcome.note, source=outcome.source),
             **texts_table(self._of(outcome.id)),
+        }
+
+    def deadline(self, deadline: CaseDeadline) -> Table:
+        """What must be done by when, and whether it was."""
+        return {
+            "id": deadline.id,
+            "what": deadline.what,
+            "due": deadline.due,
+            **filled(
+                proceeding=self._key(deadline.proceeding), source=deadline.source, met_on=deadline.met_on
+            ),
+            **disclosure_table(deadline.disclosure, deadline.sides, Disclosure.INTERNAL),
         }
 
     def _told(self, one: CaseEvent | Point, number: int, fields: Sequence[str]) -> Table:

@@ -13,6 +13,7 @@ from advocacy.domain.appeal import Addressee, Annex, Appeal, Signatory
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.approval import Approval
 from advocacy.domain.case import Case, CaseEvent, Point, Proceeding
+from advocacy.domain.case_deadline import CaseDeadline
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.consent import Consent
 from advocacy.domain.delivery import Delivery, DeliveryStep
@@ -50,6 +51,7 @@ def case_file(engine: Engine, case_id: Id) -> CaseFile:
             consents=some(engine, Consent, "person", persons),
             outcomes=outcomes,
             outcome_appeals=some(engine, OutcomeAppeal, "outcome", [one.id for one in outcomes]),
+            deadlines=find(engine, CaseDeadline, case=case_id),
         )
         return replace(bare, wordings=_wordings_for(engine, _owners(bare)))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from advocacy.domain.case import Case, CaseEvent, CaseKind, CaseState, Point, Proceeding
+from advocacy.domain.case_deadline import CaseDeadline
 from advocacy.domain.case_file import CaseFile, main_track
 from advocacy.domain.consent import NO, Consent, ConsentState, consent_on
 from advocacy.domain.moment import Moment
@@ -95,7 +96,7 @@ def enter_case(workplace: Workplace, read: ReadCase, moment: Moment) -> Case:
     library = workplace.library
     points = tuple(_with_law(one, workplace.points) for one in read.points)
     values: list[Any] = [read.case, *read.people, *read.roles, *read.proceedings, *read.events, *points,
-                         *read.outcomes, *read.wordings]  # fmt: skip
+                         *read.outcomes, *read.deadlines, *read.wordings]  # fmt: skip
     with library.transaction():
         _refuse_another_case(library, read)
         known = bool(library.find(Case, reference=read.case.reference))
@@ -139,12 +140,15 @@ def _refuse_another_case(library: Library, read: ReadCase) -> None:
             raise BadInput(place=f"id {stored.id}", cause="in this library it belongs to another case")
 
 
-def _stored_parts(library: Library, read: ReadCase) -> Iterator[Proceeding | CaseEvent | Point | Outcome]:
+def _stored_parts(
+    library: Library, read: ReadCase
+) -> Iterator[Proceeding | CaseEvent | Point | Outcome | CaseDeadline]:
     """What this library has under the ids of the file."""
     yield from library.some(Proceeding, "id", [one.id for one in read.proceedings])
     yield from library.some(CaseEvent, "id", [one.id for one in read.events])
     yield from library.some(Point, "id", [one.id for one in read.points])
     yield from library.some(Outcome, "id", [one.id for one in read.outcomes])
+    yield from library.some(CaseDeadline, "id", [one.id for one in read.deadlines])
 
 
 def record_consent(workplace: Workplace, consent: Consent, moment: Moment) -> Consent:

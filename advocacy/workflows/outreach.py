@@ -20,6 +20,7 @@ from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.case import Case, Proceeding
 from advocacy.domain.case_file import main_track
 from advocacy.domain.delivery import REACHED_OUT, DeliveryState
+from advocacy.domain.document import Document
 from advocacy.domain.exchange import ExchangeState, best_class, standing
 from advocacy.domain.moment import Id
 from advocacy.domain.office import Holder, Office
@@ -70,6 +71,7 @@ class StoryKind(StrEnum):
     RECORDED = "recorded"
     DELIVERY = "delivery"
     REPLY = "reply"
+    MILESTONE = "milestone"
     CLOSING = "closing"
     UNREAD = "unread"
 
@@ -85,6 +87,8 @@ class StoryStep:
     channel: str = ""
     documents: tuple[tuple[str, str], ...] = ()
     """Each document as (SHA-256, name)."""
+    until: date | None = None
+    """The day that a milestone sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ def story(workplace: Workplace, reference: str, office: str) -> tuple[StoryStep,
         *_attempts(file, addressee),
         *_replies(workplace, file, addressee),
     ]
+    steps += _milestones(workplace, file, addressee)
     closings = (one for one in standing(file.closings) if one.addressee == addressee.id)
     steps += [StoryStep(one.on, StoryKind.CLOSING, one.state.value, one.reason) for one in closings]
     return tuple(_as_it_happened(steps))
@@ -240,6 +245,14 @@ def _attempts(file: AppealFile, addressee: Addressee) -> Iterator[StoryStep]:
             yield StoryStep(
                 step.on, StoryKind.DELIVERY, step.state.value, note, delivery.channel.value, tuple(documents)
             )
+
+
+def _milestones(workplace: Workplace, file: AppealFile, addressee: Addressee) -> Iterator[StoryStep]:
+    for one in file.milestones_of(addressee.id):
+        papers = ((one.proof, workplace.library.get(Document, one.proof).name),) if one.proof else ()
+        yield StoryStep(
+            one.on, StoryKind.MILESTONE, one.kind.value, one.note, documents=papers, until=one.until
+        )
 
 
 def _replies(workplace: Workplace, file: AppealFile, addressee: Addressee) -> Iterator[StoryStep]:

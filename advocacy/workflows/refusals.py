@@ -277,3 +277,39 @@ class NoSuchColumn(AdvocacyError):
     """A column was named that the table does not have."""
 
     sentence = N_("The table has no column “{heading}”.")
+
+
+class HandledInTheFuture(AdvocacyError):
+    """What is on record has happened."""
+
+    sentence = N_("{day} is still to come; only what has happened is recorded.")
+
+
+class HandledBeforeSending(AdvocacyError):
+    """An office does nothing with a letter before it was sent."""
+
+    sentence = N_("{office} cannot have done this with {reference} on {day}: it was sent only on {sent}.")
+
+
+class AlreadyCorrected(AdvocacyError):
+    """A step is corrected where it stands now."""
+
+    sentence = N_("{reference}: this step is no longer on record like that; somebody has corrected it already.")
+
+
+class NothingToDo(AdvocacyError):
+    """A deadline says what must be done."""
+
+    sentence = N_("Say what must be done by that day.")
+
+
+class MetInTheFuture(AdvocacyError):
+    """A deadline is met when it has been."""
+
+    sentence = N_("{day} is still to come; a deadline is met on the day it was done.")
+
+
+class DeadlineNotUnique(AdvocacyError):
+    """Several deadlines begin with these words."""
+
+    sentence = N_("“{what}” may be one of several: {found}. Write more of it.")

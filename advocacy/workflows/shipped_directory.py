@@ -21,7 +21,7 @@ from advocacy.workflows.office_comparing import FieldChange, Record
 from advocacy.workflows.office_import import ImportReport, bring_in, joined
 from advocacy.workflows.workplace import Workplace
 
-NOT_OFFICES = frozenset({"ccf", "ep_groups", "groups", "instruments"})
+NOT_OFFICES = frozenset({"ccf", "deadlines", "ep_groups", "groups", "instruments"})
 """Files of a directory folder that hold something else."""
 
 GROUPS = "groups.toml"

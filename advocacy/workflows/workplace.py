@@ -9,11 +9,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from advocacy.domain.deadline_rule import DeadlineRule
+from advocacy.domain.deadline_rule import laid_over as deadlines_laid_over
 from advocacy.domain.filing import Rule
 from advocacy.domain.filing import laid_over as rules_laid_over
 from advocacy.domain.instrument import Instrument, laid_over
 from advocacy.errors import UnknownReference
 from advocacy.formats.ccf import read_ccf_rules
+from advocacy.formats.deadline_rules import FILE as DEADLINES
+from advocacy.formats.deadline_rules import read_deadline_rules
 from advocacy.formats.instruments import ShippedPoint, read_instruments, read_points
 from advocacy.letters.locale_data import LetterLocale, read_locale
 from advocacy.letters.locale_files import languages_in
@@ -47,6 +51,7 @@ class Workplace:
     instruments: Mapping[str, Instrument]
     points: Mapping[str, ShippedPoint]
     filing_rules: tuple[Rule, ...] = ()
+    deadline_rules: tuple[DeadlineRule, ...] = ()
     _locales: dict[str, LetterLocale] = field(default_factory=dict)
     _compiled: dict[tuple[str, str, str], CompiledTemplate] = field(default_factory=dict)
     _unread: dict[tuple[str, str, str], CompiledTemplate] = field(default_factory=dict)
@@ -176,6 +181,7 @@ def workplace_of(library: Library) -> Workplace:
         laid_over(read_instruments(text_of(own_law)), law) if own_law.is_file() else law,
         read_points(text_of(shipped(ShippedData.LOCALES) / POINTS)),
         _filing_rules(library.folder),
+        _deadline_rules(library.folder),
     )
 
 
@@ -184,6 +190,13 @@ def _filing_rules(library: Path) -> tuple[Rule, ...]:
     own = library / ShippedData.RECIPIENTS.value / FILINGS
     rules = read_ccf_rules(text_of(shipped(ShippedData.RECIPIENTS) / FILINGS))
     return rules_laid_over(read_ccf_rules(text_of(own)), rules) if own.is_file() else rules
+
+
+def _deadline_rules(library: Path) -> tuple[DeadlineRule, ...]:
+    """The shipped rules that set deadlines, and the library's own over them. Raises BadInput."""
+    own = library / ShippedData.RECIPIENTS.value / DEADLINES
+    rules = read_deadline_rules(text_of(shipped(ShippedData.RECIPIENTS) / DEADLINES))
+    return deadlines_laid_over(read_deadline_rules(text_of(own)), rules) if own.is_file() else rules
 
 
 def shelf_of(library: Path) -> tuple[LetterTemplate, ...]:

@@ -16,7 +16,7 @@ RECIPIENTS = Path(__file__).resolve().parent.parent.parent / "recipients"
 OFFICE_FILES = sorted(
     one
     for one in RECIPIENTS.glob("*.toml")
-    if one.stem not in {"ccf", "ep_groups", "groups", "instruments", "deadline_rules"}
+    if one.stem not in {"ccf", "ep_groups", "groups", "instruments", "deadlines"}
 )
 BODIES = {"coe", "eu", "interpol", "osce", "un"}
 

@@ -24,6 +24,7 @@ from advocacy.domain.case import (
     Proceeding,
     ProceedingKind,
 )
+from advocacy.domain.case_deadline import CaseDeadline
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.consent import Consent, ConsentState
 from advocacy.domain.disclosure import Disclosure, Side
@@ -109,6 +110,10 @@ def case_files(draw: st.DrawFn) -> CaseFile:
         Outcome, **mine, kind=st.sampled_from(OutcomeKind), occurred=DATES, proceeding=of_a_track, note=TEXTS,
         source=TEXTS,
     )  # fmt: skip
+    deadlines = some(
+        CaseDeadline, **mine, what=WORDS, due=DAYS, proceeding=of_a_track, source=TEXTS, met_on=st.none() | DAYS,
+        disclosure=TOLD, sides=SIDES,
+    )  # fmt: skip
     return CaseFile(
         case,
         people,
@@ -119,6 +124,7 @@ def case_files(draw: st.DrawFn) -> CaseFile:
         draws(draw, consents_of, people),
         outcomes,
         wordings=Wordings(draws(draw, wordings_of, (case, *people, *tracks, *events, *points, *outcomes))),
+        deadlines=deadlines,
     )
 
 
@@ -151,7 +157,7 @@ def file_of(read: ReadCase) -> CaseFile:
     """A case that was read, as the library gives it."""
     return CaseFile(
         read.case, read.people, read.roles, read.proceedings, read.events, read.points, read.consents,
-        read.outcomes, wordings=Wordings(read.wordings),
+        read.outcomes, wordings=Wordings(read.wordings), deadlines=read.deadlines,
     )  # fmt: skip
 
 
@@ -164,6 +170,7 @@ def assert_same(read: ReadCase, file: CaseFile) -> None:
     assert read.points == tuple(one for kind in PointKind for one in file.points_of(kind))
     assert set(read.outcomes) == set(file.outcomes)
     assert set(read.wordings) == set(file.wordings)
+    assert set(read.deadlines) == set(file.deadlines)
     assert decisions(read.consents) == decisions(file.consents)
     for one in (read.roles, read.outcomes, read.wordings):
         assert len(set(one)) == len(one)
