@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from advocacy.cli import edits, mailing
+from advocacy.cli.milestones import milestone
 from advocacy.cli.session import Session, day_of, plain, table, tell_refusal
 from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState
 from advocacy.domain.delivery import DeliveryState
@@ -70,7 +71,8 @@ def show(session: Session, reference: str, bundle: Path | None) -> None:
         approving.standing_of(workplace, reference)
         stories = [(one, outreach.story(workplace, reference, one.office)) for one in lines]
     shape = _shapes(lines)[0] | {"story": [
-        {"office": line.office, "on": plain(step.on), "kind": step.kind, "state": step.state, "text": step.text}
+        {"office": line.office, "on": plain(step.on), "kind": step.kind, "state": step.state, "text": step.text,
+         "until": plain(step.until), "milestone": step.id or None}
         for line, steps in stories for step in steps
     ]}  # fmt: skip
     session.tell(shape, lambda: [text for line, steps in stories for text in _told(line, steps)])
@@ -99,7 +101,7 @@ def _told(line: outreach.OutreachLine, steps: Sequence[outreach.StoryStep]) -> l
     return [
         head,
         *(
-            f"  {step.on or undated!s:10}  {step.state} {step.channel}  {step.text}".rstrip()
+            f"  {step.on or undated!s:10}  {step.state} {step.until or step.channel}  {step.text}  {step.id}".rstrip()
             for step in steps
         ),
     ]
@@ -328,5 +330,6 @@ def _shape(lines: list[outreach.OutreachLine]) -> dict[str, object]:
 appeals.add_command(edits.take_back)
 appeals.add_command(edits.edits)
 appeals.add_command(mailing.envelopes_of_letters, "envelopes")
+appeals.add_command(milestone)
 
 COMMANDS = (appeals,)

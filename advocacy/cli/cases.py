@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from advocacy.cli.session import Session, table
+from advocacy.cli.case_deadlines import deadline
+from advocacy.cli.session import Session, plain, table
 from advocacy.domain.case import CaseState
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.consent import Consent, ConsentState
@@ -268,6 +269,10 @@ def _shape(file: CaseFile) -> dict[str, object]:
             for one in file.consents
         ],
         "outcomes": [{"kind": one.kind, "on": str(one.occurred)} for one in file.outcomes],
+        "deadlines": [
+            {"what": one.what, "due": plain(one.due), "source": one.source, "met_on": plain(one.met_on)}
+            for one in sorted(file.deadlines, key=lambda one: (one.due, one.id))
+        ],
     }
 
 
@@ -286,5 +291,7 @@ def _text(file: CaseFile, owner: str) -> str:
     found = file.wordings.find(owner, "text", "en")
     return found.text if found else ""
 
+
+cases.add_command(deadline)
 
 COMMANDS = (cases,)

@@ -10,6 +10,7 @@ from advocacy import __version__
 from advocacy.cli import (
     appeals,
     cases,
+    deadlines,
     demo,
     filings,
     keeping,
@@ -41,7 +42,7 @@ def advocacy() -> None:
 
 
 for _commands in (
-    demo, keeping, organisation, cases, offices, wordings, templates, letters, filings, appeals, replies,
+    demo, keeping, organisation, cases, offices, wordings, templates, letters, filings, appeals, replies, deadlines,
 ):  # fmt: skip
     for _command in _commands.COMMANDS:
         advocacy.add_command(_command)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,10 +12,12 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from advocacy.desktop import theme
 from advocacy.desktop.buttons import Button, Rank
+from advocacy.desktop.case_deadlines import CaseDeadlines
 from advocacy.desktop.case_head import STOPPED, banner, names
 from advocacy.desktop.case_points import Points
 from advocacy.desktop.case_proceedings import Proceedings
 from advocacy.desktop.case_timeline import timeline
+from advocacy.desktop.desk import Desk
 from advocacy.desktop.flow import Flow
 from advocacy.desktop.parts import STRONG, Line, Status, Text, column, holding, row
 from advocacy.desktop.shapes import Shape
@@ -29,6 +30,7 @@ from advocacy.i18n import translate_many
 
 if TYPE_CHECKING:
     from advocacy.workflows.cases import CaseLine
+    from advocacy.workflows.deadlines import DeadlineLine
     from advocacy.workflows.outreach import OutreachLine
 
 SIDE_BY_SIDE_FROM = 860
@@ -42,6 +44,7 @@ class Known:
     line: CaseLine
     file: CaseFile
     outreach: tuple[OutreachLine, ...]
+    deadlines: tuple[DeadlineLine, ...] = ()
 
 
 class CaseRecord(QWidget):
@@ -49,9 +52,9 @@ class CaseRecord(QWidget):
 
     go = Signal(str, str)
 
-    def __init__(self, known: Known, today: date) -> None:
+    def __init__(self, known: Known, desk: Desk) -> None:
         super().__init__()
-        self._known, self._today = known, today
+        self._known, self._today = known, desk.today
         self.new_letters: Button | None = None
         self.new_filing: Button | None = None
         layout = column(gap=20, margins=(24, 16, 24, 24))
@@ -60,6 +63,8 @@ class CaseRecord(QWidget):
             layout.addWidget(each)
         if known.file.proceedings:
             layout.addWidget(section(_("Proceedings"), "", Proceedings(known.file)))
+        self.deadlines = CaseDeadlines(desk, known.file, known.deadlines)
+        layout.addWidget(section(_("Deadlines"), "", self.deadlines))
         layout.addLayout(self._middle())
         layout.addWidget(Line())
         layout.addLayout(self._appeals())
@@ -77,6 +82,10 @@ class CaseRecord(QWidget):
                 for one in self._known.file.subjects
             )
         )
+
+    def is_being_written(self, reference: str) -> bool:
+        """Whether it is the sheet of this case, and somebody is writing into a form of it."""
+        return self._known.file.case.reference == reference and self.deadlines.form is not None
 
     def _head(self) -> QLayout:
         title = Text(self._known.line.title, Size.RECORD, weight=STRONG, wrap=True)

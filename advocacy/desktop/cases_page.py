@@ -120,8 +120,11 @@ class CasesPage(Page):
     def _show(self, known: Known) -> None:
         if known.file.case.reference != self._wanted:
             return
-        self.record = CaseRecord(known, self.desk.today)
+        if self.record is not None and self.record.is_being_written(known.file.case.reference):
+            return  # read again when the form is left
+        self.record = CaseRecord(known, self.desk)
         self.record.go.connect(self.go)
+        self.record.deadlines.left.connect(self.read)
         area = scrolling(self.record)
         old = self._place.takeAt(0)
         if old is not None and (widget := old.widget()) is not None:
@@ -139,7 +142,9 @@ def _list(workplace: Workplace, moment: Moment) -> tuple[CaseLine, ...]:
 
 def _known(workplace: Workplace, reference: str, moment: Moment) -> Known:
     from advocacy.workflows.cases import case_file, list_cases  # noqa: PLC0415
+    from advocacy.workflows.deadlines import deadlines  # noqa: PLC0415
     from advocacy.workflows.outreach import lines  # noqa: PLC0415
 
     line = next(one for one in list_cases(workplace, moment) if one.reference == reference)
-    return Known(line, case_file(workplace, reference), lines(workplace, case=reference))
+    owed = deadlines(workplace, moment, case=reference, every=True)
+    return Known(line, case_file(workplace, reference), lines(workplace, case=reference), owed)

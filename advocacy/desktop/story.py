@@ -7,11 +7,12 @@ from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from advocacy.desktop import places
 from advocacy.desktop.background import OnRefusal
+from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.case_timeline import Rail
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.documents import DocumentButton
@@ -19,10 +20,11 @@ from advocacy.desktop.flow import Flow
 from advocacy.desktop.parts import MEDIUM, Panel, Text, column, holding, row
 from advocacy.desktop.shapes import Shape
 from advocacy.desktop.theme import Size, metrics
-from advocacy.desktop.words import DELIVERY, EXCHANGE, REPLY, REPLY_CHOICES, Look, word
+from advocacy.desktop.words import DELIVERY, EXCHANGE, MILESTONE, REPLY, REPLY_CHOICES, Look, word
 from advocacy.domain.appeal import Origin
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.exchange import ExchangeState
+from advocacy.domain.milestone import MilestoneKind
 from advocacy.domain.office import Channel
 from advocacy.domain.reply import ReplyClass
 from advocacy.i18n import translate as _
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
 
 
 class Story(QWidget):
-    """The steps one below the other, oldest first."""
+    """The steps one below the other, oldest first; ``correct`` comes with a step of the office to be corrected."""
+
+    correct = Signal(object)
 
     def __init__(
         self, desk: Desk, line: OutreachLine, steps: tuple[StoryStep, ...], refused: OnRefusal
@@ -45,6 +49,7 @@ class Story(QWidget):
         grid.setColumnStretch(2, 1)
         self._refused = refused
         self.documents: list[DocumentButton] = []
+        self.corrections: list[Button] = []
         for at, step in enumerate(steps):
             self._step(grid, at, desk, line, step, last=at + 1 == len(steps))
         grid.setRowStretch(len(steps), 1)
@@ -58,7 +63,7 @@ class Story(QWidget):
         when.setMinimumWidth(_room_for_days())
         when.setContentsMargins(0, 1, 0, 0)
         title = Text(title_of(step), Size.BODY, weight=MEDIUM, wrap=True)
-        content = column(row(title, gap=8), gap=3, margins=(0, 0, 0, 16))
+        content = column(self._title(title, step), gap=3, margins=(0, 0, 0, 16))
         pill = pill_of(step)
         if pill is not None:
             content.addLayout(row(pill, None))
@@ -68,6 +73,17 @@ class Story(QWidget):
         grid.addWidget(when, at, 0)
         grid.addWidget(Rail(look.shape, look.colour, last=last), at, 1)
         grid.addWidget(holding(content), at, 2)
+
+    def _title(self, title: Text, step: StoryStep) -> QHBoxLayout:
+        """What it was; beside a step of the office, the way to correct it."""
+        line = row(title, gap=8)
+        line.setStretch(0, 1)
+        line.setAlignment(title, Qt.AlignmentFlag.AlignTop)
+        if step.id:
+            button = Button(_("Correct"), Rank.SMALL, "", lambda: self.correct.emit(step))
+            self.corrections.append(button)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _documents(self, add: object, desk: Desk, step: StoryStep) -> None:
         if not step.documents:
@@ -84,6 +100,8 @@ def look_of(step: StoryStep) -> Look:
             return DELIVERY[DeliveryState(step.state)]
         case "reply":
             return REPLY[ReplyClass(step.state)]
+        case "milestone":
+            return MILESTONE[MilestoneKind(step.state)]
         case "closing":
             return EXCHANGE[ExchangeState(step.state)]
     return Look(Shape.DISC, "text2", "")
@@ -129,6 +147,10 @@ def lines_of(step: StoryStep, line: OutreachLine) -> list[str]:
     # A note tells more than that the way is not on record.
     if step.channel and not (step.text and step.channel == Channel.NOT_ON_RECORD.value):
         said.append(word(Channel(step.channel)))
+    if step.until:
+        promised = step.state == MilestoneKind.PROMISED.value
+        words = _("for {day}") if promised else _("until {day}")
+        said.append(places.sentence(words.format(day=places.day(step.until))))
     if step.text:
         # What was recorded of others' letters is what the source tells, not the words of the reply.
         in_its_words = step.kind.value == "reply" and line.origin is Origin.MADE

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from advocacy.desktop import places
 from advocacy.desktop.background import Job
 from advocacy.desktop.buttons import Button, Rank
+from advocacy.desktop.deadline_list import deadline_block
 from advocacy.desktop.delivery_form import DeliveryForm
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.edits_form import EditsForm
 from advocacy.desktop.flow import Flow
 from advocacy.desktop.forms import Form, dialog_around
 from advocacy.desktop.message import Message
+from advocacy.desktop.milestone_form import MilestoneForm
 from advocacy.desktop.outreach_arranging import document_look
 from advocacy.desktop.package_form import PackageForm
 from advocacy.desktop.parts import STRONG, Line, Panel, Status, Text, column, holding, row, scrolling
@@ -30,9 +32,11 @@ from advocacy.domain.moment import Moment
 from advocacy.i18n import translate as _
 
 if TYPE_CHECKING:
+    from advocacy.workflows.deadlines import DeadlineLine
     from advocacy.workflows.outreach import OutreachLine, StoryStep
     from advocacy.workflows.workplace import Workplace
 
+    Told = tuple[tuple[StoryStep, ...], tuple[DeadlineLine, ...]]
 
 PANE_WIDTH = 420
 
@@ -54,11 +58,13 @@ class StoryPane(Panel):
         self.message = Message()
         self.reply = Button(_("Record reply"), Rank.PRIMARY, "reply", self.record_reply)
         self.delivery = Button(_("Record delivery"), Rank.PLAIN, "truck", self.record_delivery)
+        self.milestone = Button(_("Record what they did"), Rank.PLAIN, "stamp", self.record_milestone)
         self.pack = Button(_("Pack for the portal"), Rank.PLAIN, "layers", self.pack_request)
         self.work_on = Button(_("Go on with this letter"), Rank.PRIMARY, "pen-line", self._to_letters)
         self.by_hand = Button(_("What was changed"), Rank.PLAIN, "eye", self.show_edits)
         self._body = QStackedWidget()
-        buttons = holding(Flow(self.work_on, self.reply, self.delivery, self.pack, self.by_hand, gap=8))
+        records = (self.reply, self.delivery, self.milestone)
+        buttons = holding(Flow(self.work_on, *records, self.pack, self.by_hand, gap=8))
         self._actions = holding(column(buttons, margins=(16, 10, 16, 12)))
         self.back_button = Button(_("Back to the list"), Rank.QUIET, "arrow-left")
         self.back_button.hide()
@@ -91,7 +97,7 @@ class StoryPane(Panel):
         reference, office = line.reference, line.office
         self._job = self._desk.read(
             lambda workplace, moment: _story(workplace, reference, office, moment),
-            lambda steps: self._show(line, steps),
+            lambda told: self._show(line, told),
             self.message.refuse,
         )
 
@@ -104,6 +110,11 @@ class StoryPane(Panel):
         """Open the form for a delivery."""
         if self.line is not None:
             self._open(DeliveryForm(self._desk, self.line))
+
+    def record_milestone(self, wrong: StoryStep | None = None) -> None:
+        """Open the form for what the office did, or for correcting a step that was recorded."""
+        if self.line is not None:
+            self._open(MilestoneForm(self._desk, self.line, wrong))
 
     def pack_request(self) -> None:
         """Open the form that packs a request to the Commission."""
@@ -164,6 +175,7 @@ class StoryPane(Panel):
         issued = self._takes_records()
         self.reply.setVisible(issued)
         self.delivery.setVisible(issued)
+        self.milestone.setVisible(issued and line.attempts > 0)
         self.pack.setVisible(issued and line.kind is AppealKind.FILING and line.sha256 is not None)
         self.work_on.setVisible(not issued)
         self.by_hand.setVisible(line.edited)
@@ -171,19 +183,23 @@ class StoryPane(Panel):
             self._actions.show()
             self._hint.setVisible(issued)
 
-    def _show(self, line: OutreachLine, steps: tuple[StoryStep, ...]) -> None:
+    def _show(self, line: OutreachLine, told: Told) -> None:
         if self.line is not line:
             return
+        steps, deadlines = told
         old = self._body.widget(0)
         self.story = Story(self._desk, line, steps, self.message.refuse)
-        self._body.insertWidget(0, scrolling(self.story))
+        self.story.correct.connect(self.record_milestone)
+        block = deadline_block(deadlines, self._desk.today)
+        parts = [one for one in (block, self.story) if one is not None]
+        self._body.insertWidget(0, scrolling(holding(column(*parts, gap=0))))
         if old is not None:
             self._body.removeWidget(old)
             old.deleteLater()
         if self.form is None:
             self._body.setCurrentIndex(0)
 
-    def _open(self, form: ReplyForm | DeliveryForm | PackageForm) -> None:
+    def _open(self, form: ReplyForm | DeliveryForm | MilestoneForm | PackageForm) -> None:
         self.close_form()
         self.form = form
         area = scrolling(form)
@@ -211,7 +227,9 @@ def _dropping() -> QWidget:
     return holding(row(panel, margins=(16, 8, 16, 0)))
 
 
-def _story(workplace: Workplace, reference: str, office: str, _moment: Moment) -> tuple[StoryStep, ...]:
-    from advocacy.workflows.outreach import story  # noqa: PLC0415 - off the window's thread
+def _story(workplace: Workplace, reference: str, office: str, moment: Moment) -> Told:
+    from advocacy.workflows.deadlines import deadlines  # noqa: PLC0415 - off the window's thread
+    from advocacy.workflows.outreach import story  # noqa: PLC0415
 
-    return story(workplace, reference, office)
+    owed = deadlines(workplace, moment, appeal=reference, office=office)
+    return story(workplace, reference, office), owed

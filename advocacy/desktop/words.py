@@ -12,10 +12,13 @@ from advocacy.desktop.shapes import Shape
 from advocacy.domain.appeal import AddresseeRole, DocumentState
 from advocacy.domain.case import CaseState, EventKind, PointKind, ProceedingKind
 from advocacy.domain.consent import ConsentState
+from advocacy.domain.deadline import DeadlineState
+from advocacy.domain.deadline_rule import OwedBy
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.disclosure import Disclosure, Side
 from advocacy.domain.exchange import ExchangeState
 from advocacy.domain.filing import FilingKind
+from advocacy.domain.milestone import MilestoneKind
 from advocacy.domain.office import Audience, Channel
 from advocacy.domain.outcome import LOSSES, OutcomeKind
 from advocacy.domain.person import Gender
@@ -77,6 +80,28 @@ REPLY = {
     ReplyClass.REFUSAL: Look(Shape.DISC_CROSS, "bad", N_("Answered: refusal")),
     ReplyClass.SUBSTANTIVE: Look(Shape.DISC_CHECK, "ok", N_("Answered")),
     ReplyClass.FAVOURABLE: Look(Shape.DISC_CHECK, "ok", N_("Answered: favourable")),
+}
+
+MILESTONE = {
+    MilestoneKind.REGISTERED: Look(Shape.RING, "text2", N_("Registered")),
+    MilestoneKind.ADMITTED: Look(Shape.RING_CHECK, "ok", N_("Declared admissible")),
+    MilestoneKind.INADMISSIBLE: Look(Shape.DISC_CROSS, "bad", N_("Declared inadmissible")),
+    MilestoneKind.EXTENDED: Look(Shape.RING_ON, "warn", N_("Time extended")),
+    MilestoneKind.PAUSED: Look(Shape.RING_BAR, "warn", N_("Paused")),
+    MilestoneKind.RESUMED: Look(Shape.RING_CLOCK, "text2", N_("Resumed")),
+    MilestoneKind.PROMISED: Look(Shape.HALF_DISC, "text2", N_("Promised")),
+    MilestoneKind.DECIDED: Look(Shape.DISC, "text2", N_("Decided")),
+    MilestoneKind.IMPLEMENTED: Look(Shape.DISC_CHECK, "ok", N_("Carried out")),
+}
+
+DEADLINE = {
+    DeadlineState.RUNNING: Look(Shape.RING_CLOCK, "text2", N_("Running")),
+    DeadlineState.DUE_SOON: Look(Shape.TRIANGLE, "warn", N_("Due soon")),
+    DeadlineState.OVERDUE: Look(Shape.TRIANGLE, "bad", N_("Overdue")),
+    DeadlineState.LONG_OVERDUE: Look(Shape.DIAMOND, "bad", N_("Long overdue")),
+    DeadlineState.MET: Look(Shape.DISC_CHECK, "ok", N_("Met")),
+    DeadlineState.PAUSED: Look(Shape.RING_BAR, "text2", N_("Stands still")),
+    DeadlineState.ENDED: Look(Shape.DASH, "text2", N_("Over")),
 }
 
 CONSENT = {
@@ -188,6 +213,8 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (FilingKind.ACCESS, N_("Access to the data")),
     (FilingKind.CORRECTION_DELETION, N_("Correction or deletion")),
     (FilingKind.REVISION, N_("Revision of a decision")),
+    (OwedBy.THEY, N_("They owe it")),
+    (OwedBy.WE, N_("We owe it")),
     (AddresseeRole.TO, N_("To")),
     (AddresseeRole.CC, N_("Copy")),
 )

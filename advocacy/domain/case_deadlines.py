@@ -73,7 +73,7 @@ def _entered(one: CaseDeadline, today: date, *, closed: bool) -> Deadline:
     state = DeadlineState.MET if one.met_on else DeadlineState.ENDED if closed else state_on(today, one.due)
     return Deadline(
         DeadlineSource.ENTERED, one.id, one.case, OwedBy.WE, one.what, one.due, state,
-        proceeding=one.proceeding, met_on=one.met_on,
+        proceeding=one.proceeding, met_on=one.met_on, because=one.source,
     )  # fmt: skip
 
 

@@ -76,7 +76,8 @@ class Deadline:
 
     ``subject`` is the id of what it hangs on: an addressee, a promise, an event, or what was entered. ``title`` is a
     sentence to be translated; of one that was ENTERED it is a person's own words. ``clock`` is the day it counts from,
-    ``due`` the last day; while it is paused, the earliest it can be. ``because`` is why it was extended or paused.
+    ``due`` the last day; while it is paused, the earliest it can be. ``because`` is why it was
+    extended or paused, or the paper that says so.
     """
 
     source: DeadlineSource

@@ -88,7 +88,8 @@ class StoryStep:
     documents: tuple[tuple[str, str], ...] = ()
     """Each document as (SHA-256, name)."""
     until: date | None = None
-    """The day that a milestone sets."""
+    id: Id = ""
+    """The day that a milestone sets, and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,7 @@ def _milestones(workplace: Workplace, file: AppealFile, addressee: Addressee) ->
     for one in file.milestones_of(addressee.id):
         papers = ((one.proof, workplace.library.get(Document, one.proof).name),) if one.proof else ()
         yield StoryStep(
-            one.on, StoryKind.MILESTONE, one.kind.value, one.note, documents=papers, until=one.until
+            one.on, StoryKind.MILESTONE, one.kind.value, one.note, documents=papers, until=one.until, id=one.id
         )
 
 

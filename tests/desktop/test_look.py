@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from advocacy.desktop import icons, shapes, theme, words
+from advocacy.desktop import deadline_list, icons, shapes, theme, words
 from advocacy.desktop.colours import (
     CONTROL_CONTRAST,
     DARK,
@@ -30,9 +30,12 @@ from advocacy.desktop.parts import Text
 from advocacy.domain.appeal import DocumentState
 from advocacy.domain.case import CaseState, EventKind, PointKind, ProceedingKind
 from advocacy.domain.consent import ConsentState
+from advocacy.domain.deadline import DeadlineState
+from advocacy.domain.deadline_rule import OwedBy
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.disclosure import Disclosure, Side
 from advocacy.domain.exchange import ExchangeState
+from advocacy.domain.milestone import MilestoneKind
 from advocacy.domain.office import Audience, Channel
 from advocacy.domain.outcome import OutcomeKind
 from advocacy.domain.reply import ReplyClass
@@ -73,6 +76,9 @@ def test_every_colour_is_a_colour(colours: Colours) -> None:
         (words.EXCHANGE, ExchangeState),
         (words.REPLY, ReplyClass),
         (words.REPLY_CHOICES, ReplyClass),
+        (words.MILESTONE, MilestoneKind),
+        (words.DEADLINE, DeadlineState),
+        (deadline_list.IN_WORDS | {DeadlineState.MET: ""}, DeadlineState),
         (words.CONSENT, ConsentState),
         (words.DISCLOSURE, Disclosure),
         (words.OUTCOME, OutcomeKind),
@@ -82,7 +88,7 @@ def test_every_state_has_a_look(looks: dict[StrEnum, object], kind: type[StrEnum
     assert set(looks) == set(kind)
 
 
-@pytest.mark.parametrize("kind", [CaseState, ProceedingKind, EventKind, PointKind, Side, Audience, Channel])
+@pytest.mark.parametrize("kind", [CaseState, ProceedingKind, EventKind, PointKind, Side, Audience, Channel, OwedBy])
 def test_every_kind_has_a_word(kind: type[StrEnum]) -> None:
     assert all(words.word(member) != member.value for member in kind)
 
