@@ -43,6 +43,7 @@ bench: $(VENV)/.runtime ## Measure: letters a second, start of the window, how l
 	$(BIN)/python bench/mep_lists.py
 	$(BIN)/python bench/tables.py
 	$(BIN)/python bench/bringing_in.py 5000
+	$(BIN)/python bench/deadlines.py
 
 bench-peers: $(VENV)/.runtime ## Measure against docxtemplater, fetched with npm into a folder that is thrown away
 	$(BIN)/python bench/peers.py

@@ -284,7 +284,9 @@ def _lines(file: CaseFile) -> list[str]:
         for one in file.tracks
     ]
     lines += [f"{one.occurred!s:10}  {one.disclosure:9}  {_text(file, one.id)}" for one in file.timeline]
-    return lines + [f"{one.occurred!s:10}  {one.kind}" for one in file.outcomes]
+    lines += [f"{one.occurred!s:10}  {one.kind}" for one in file.outcomes]
+    due = sorted(file.deadlines, key=lambda one: (one.due, one.id))
+    return lines + [f"{one.due!s:10}  {'met' if one.met_on else 'due':9}  {one.what}" for one in due]
 
 
 def _text(file: CaseFile, owner: str) -> str:

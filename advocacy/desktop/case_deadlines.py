@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from advocacy.desktop import places
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.deadline_list import Act, DeadlineRow
 from advocacy.desktop.desk import Desk
@@ -105,6 +106,7 @@ class CaseDeadlines(QWidget):
     def __init__(self, desk: Desk, file: CaseFile, lines: tuple[DeadlineLine, ...]) -> None:
         super().__init__()
         self._desk, self._file = desk, file
+        lines = tuple(replace(one, text=self._said(one)) for one in lines)
         self._entered = {one.id: one for one in file.deadlines}
         self.form: DeadlineForm | None = None
         self.message = Message()
@@ -137,6 +139,10 @@ class CaseDeadlines(QWidget):
             self.form = None
         self.enter_button.show()
         self.enter_button.setFocus()
+
+    def _said(self, line: DeadlineLine) -> str:
+        """A hearing's own sentence in the language of the screen."""
+        return places.said(self._file.wordings, line.deadline.subject, "text") if line.text else ""
 
     def _open(self, form: DeadlineForm) -> None:
         self.close_form()

@@ -6,15 +6,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from advocacy.desktop import places
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.flow import Flow
+from advocacy.desktop.office_looks import CONFIDENCE
 from advocacy.desktop.parts import MEDIUM, Panel, Status, Text, column, holding, row
+from advocacy.desktop.rule_list import BREAK_HERE
 from advocacy.desktop.theme import Size
 from advocacy.desktop.words import DEADLINE, word
 from advocacy.domain.deadline import REMARKS, TARGET, Deadline, DeadlineSource, DeadlineState
+from advocacy.domain.deadline_rule import DeadlineRule
 from advocacy.errors import N_
 from advocacy.i18n import translate as _
 
@@ -36,7 +40,10 @@ Act = tuple[str, Callable[[], object]]
 
 
 class DeadlineRow(QWidget):
-    """One deadline: its state with its day, what it is for, and in grey what it rests on."""
+    """One deadline: its state with its day, what it is for, and in grey what it rests on.
+
+    Among several offices it names its own; else there is room for the source of the rule.
+    """
 
     def __init__(self, line: DeadlineLine, acts: Sequence[Act] = (), *, with_office: bool = False) -> None:
         super().__init__()
@@ -51,8 +58,21 @@ class DeadlineRow(QWidget):
         grey = Text(places.sentence(said), Size.SMALL, "text2", wrap=True)
         grey.setVisible(bool(said))
         title = Text(title_of(line), Size.BODY, weight=MEDIUM, wrap=True)
-        self.setLayout(column(title, holding(Flow(self.state, *marks, *self.buttons, gap=8)), grey, gap=4))
+        parts = column(title, holding(Flow(self.state, *marks, *self.buttons, gap=8)), grey, gap=4)
+        if one.rule and not (with_office and line.appeal):
+            parts.addWidget(_source(one.rule))
+        self.setLayout(parts)
         self.setAccessibleName(f"{title_of(line)}, {state_in_words(one)}")
+
+
+def _source(rule: DeadlineRule) -> Text:
+    """Who says so, and when somebody looked; to be read and copied, an address breaks at its strokes."""
+    checked = _("checked on {day}").format(day=places.day(rule.checked_on))
+    said = places.joined(rule.source, checked)
+    made = Text(said.replace("/", f"/{BREAK_HERE}"), Size.MARK, "text3", wrap=True)
+    made.setAccessibleName(said)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
 
 
 def pill(words: str, tint: str, ink: str) -> QWidget:
@@ -80,7 +100,7 @@ def below(line: DeadlineLine, *, with_office: bool) -> list[str]:
     """To whom it belongs, what it rests on, why it moved, and what must be known of how it was counted."""
     one = line.deadline
     said = [line.office_name, places.isolated(line.appeal)] if with_office and line.appeal else []
-    said += [one.rule.article] if one.rule else []
+    said += [one.rule.article, _(CONFIDENCE[one.rule.confidence])] if one.rule else []
     if one.clock:
         begun = _("said on {day}") if one.source is DeadlineSource.PROMISE else _("counted from {day}")
         said.append(begun.format(day=places.day(one.clock)))

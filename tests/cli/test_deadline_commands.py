@@ -104,6 +104,7 @@ def test_a_deadline_of_a_case_is_entered_met_changed_and_taken_out(at: Run) -> N
     assert (entered.code, entered.shape["due"]) == (0, "2020-02-17")
     assert "Appeal to the court" in at("deadlines", "list", "--case", "exempel").out
     assert at("cases", "show", "exempel", "--json").shape["deadlines"][0]["source"] == "decision"
+    assert "2020-02-17  due        Appeal to the court" in at("cases", "show", "exempel").out
     what = ("cases", "deadline", "exempel", "--what", "Appeal")
     changed = at(*what, "--change", "--named", "Appeal in law", "--due", "2020-02-18", "--json")
     assert (changed.shape["what"], changed.shape["due"]) == ("Appeal in law", "2020-02-18")

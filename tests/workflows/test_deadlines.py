@@ -72,12 +72,12 @@ checked_on = 2020-01-03
 """
 
 
-def recorded(workplace: Workplace, office: str, day: date, kind: AppealKind = AppealKind.LETTER) -> Appeal:
+def recorded(workplace: Workplace, office: str, day: date | None, kind: AppealKind = AppealKind.LETTER) -> Appeal:
     """An appeal in the invented case that went to an office."""
     to = RecordedAddressee(office, deliveries=(RecordedDelivery(channel=Channel.PORTAL, on=day),))
     sender = (RecordedSender("Ada Muster"),)
     return recording.record_appeal(
-        workplace, RecordedAppeal("exempel", (to,), sender, kind, "en", day), moment_of(day)
+        workplace, RecordedAppeal("exempel", (to,), sender, kind, "en", day), moment_of(day or FILED)
     )
 
 
@@ -98,6 +98,16 @@ def shown(lines: tuple[DeadlineLine, ...]) -> list[tuple[str, date, str]]:
 
 def of(workplace: Workplace, appeal: Appeal, day: date, **more: Any) -> list[tuple[str, date, str]]:  # noqa: ANN401
     return shown(deadlines(workplace, moment_of(day), appeal=appeal.reference, **more))
+
+
+def test_a_part_of_an_answer_is_no_decision(workplace: Workplace) -> None:
+    appeal, later = filed(workplace), moment_of(date(2026, 7, 1))
+    milestones.record(workplace, appeal.reference, CCF, Handled(K.ADMITTED, date(2026, 5, 15)), later)
+    came = replies.Received(date(2026, 6, 1), Channel.PORTAL, from_office=CCF)
+    replies.add(workplace, came, later, (appeal.reference, CCF, ReplyClass.PARTIAL))
+    assert of(workplace, appeal, later.today) == [("ccf_access", date(2026, 9, 15), D.RUNNING)]
+    replies.add(workplace, came, later, (appeal.reference, CCF, ReplyClass.REFUSAL))
+    assert of(workplace, appeal, later.today) == []
 
 
 @pytest.mark.parametrize(("kind", "rule", "due"), [
@@ -154,6 +164,17 @@ def test_our_own_rules_lie_over_the_shipped_ones(workplace: Workplace, sample: P
         own.library.write(moment_of(after), "noted", following.reference, replace(following, earlier=appeal.id))
         assert ("our_next_letter", date(2020, 3, 5), D.MET) in of(own, appeal, after, every=True)
         assert of(own, appeal, after, office="xr-prime-minister", every=True) == []
+
+
+def test_a_next_letter_whose_day_is_not_on_record_meets_nothing(workplace: Workplace, sample: Path) -> None:
+    (sample / "recipients" / "deadlines.toml").write_text(OWN, encoding="utf-8")
+    with open_workplace(sample) as own:
+        day = date(2020, 2, 20)
+        appeal, following = recorded(own, "xr-president", day), recorded(own, "xr-president", None)
+        no = replies.Received(day, Channel.POST, from_office="xr-president")
+        replies.add(own, no, moment_of(day), (appeal.reference, "xr-president", ReplyClass.REFUSAL))
+        own.library.write(moment_of(day), "noted", following.reference, replace(following, earlier=appeal.id))
+        assert of(own, appeal, day) == [("our_next_letter", date(2020, 3, 5), D.RUNNING)]
 
 
 def test_a_rule_of_ones_own_that_is_wrong_names_its_place(workplace: Workplace, sample: Path) -> None:
