@@ -27,7 +27,7 @@ from advocacy.workflows.matters import matter_of
 from advocacy.workflows.office_import import bring_in
 from advocacy.workflows.ordering import Plan, plans
 from advocacy.workflows.shipped_directory import bring_in_shipped
-from advocacy.workflows.workplace import HOME, INSTRUMENTS, Workplace, workplace_of
+from advocacy.workflows.workplace import HOME, INSTRUMENTS, ONE_PERSON, Workplace, workplace_of
 from tests.letters_facts.phrases import in_every_language, phrase_books
 
 HERE = Path(__file__).parent
@@ -55,7 +55,8 @@ def moment_on(day: date = DAY) -> Moment:
 def make_world(folder: Path) -> Workplace:
     """A library with the invented organisation, states and offices, ready for cases."""
     moment = moment_on()
-    library = Library.create(folder, moment, mark="TST", name="Test desk", settings={HOME: "FR"})
+    settings = {HOME: "FR", ONE_PERSON: "yes"}
+    library = Library.create(folder, moment, mark="TST", name="Test desk", settings=settings)
     with as_file(files("advocacy.sample")) as content:
         own = folder / ShippedData.RECIPIENTS.value
         own.mkdir(exist_ok=True)
