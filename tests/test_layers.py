@@ -45,6 +45,7 @@ OWNERS = {
     "lxml": "letters",
     "markupsafe": "letters",
     "pymorphy3": "letters",
+    "pypdf": "letters",
     "shevchenko": "letters",
     "sqlite_utils": "register",
     "sqlite3": "register",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from advocacy.cli import edits, mailing
+from advocacy.cli import copying, edits, mailing
 from advocacy.cli.milestones import milestone
 from advocacy.cli.session import Session, day_of, plain, table, tell_refusal
 from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState
@@ -181,19 +181,6 @@ def issue(session: Session, references: tuple[str, ...], out: Path | None) -> in
     return 1 if issued.not_written else 0
 
 
-@appeals.command(help=translate("Copy issued letters out of the record again."))
-@click.argument("references", nargs=-1, required=True)
-@click.option("--out", type=click.Path(path_type=Path))
-@click.pass_obj
-def export(session: Session, references: tuple[str, ...], out: Path | None) -> int:
-    """Export."""
-    with session.workplace() as workplace:
-        written, failed = issuing.export(workplace, references, out)
-    _tell_all(failed)
-    session.tell([str(file) for file in written], lambda: [str(file) for file in written])
-    return 1 if failed else 0
-
-
 @appeals.command(help=translate("Record an attempt to deliver an issued letter."))
 @click.argument("reference")
 @click.option("--office", required=True, metavar="KEY")
@@ -329,6 +316,8 @@ def _shape(lines: list[outreach.OutreachLine]) -> dict[str, object]:
 
 appeals.add_command(edits.take_back)
 appeals.add_command(edits.edits)
+for command in copying.COMMANDS:
+    appeals.add_command(command)
 appeals.add_command(mailing.envelopes_of_letters, "envelopes")
 appeals.add_command(milestone)
 

@@ -56,8 +56,8 @@ def record_appeal(workplace: Workplace, recorded: RecordedAppeal, moment: Moment
         )
         parties = _parties(workplace, recorded, appeal, moment)
         library.write(moment, "recorded", reference, appeal, *parties)
-        for one in recorded.replies:
-            replies.add(workplace, _received(one), moment, (reference, one.office, one.reply_class))
+        for reply in recorded.replies:
+            replies.add(workplace, _received(reply), moment, (reference, reply.office, reply.reply_class))
     return library.one(Appeal, reference=reference)
 
 

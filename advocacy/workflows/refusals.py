@@ -125,6 +125,12 @@ class NoFileKept(AdvocacyError):
     sentence = N_("The library holds no file of {reference}, so there is nothing to copy.")
 
 
+class NotPrintable(AdvocacyError):
+    """What others wrote may be a picture or a web page."""
+
+    sentence = N_("The file of {reference} ({name}) is neither a Word file nor a PDF; export and print it by itself.")
+
+
 class NotAddressed(AdvocacyError):
     """The office is not among the addressees."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -48,9 +47,8 @@ def test_where_libreoffice_fails_they_are_estimated(
     assert count_pages(example_letter(*LETTER))[0].estimated
 
 
-def test_pages_are_told_from_the_list_of_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(pages, "_as_pdfs", lambda _docx, _office: (b"/Type /Pages /Type/Page>> /Type /Page /X",))
-    monkeypatch.setattr(shutil, "which", lambda _name: str(tmp_path))
+def test_pages_are_told_from_the_list_of_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "as_pdfs", lambda _letters: (b"/Type /Pages /Type/Page>> /Type /Page /X",))
     assert count_pages(b"") == (Pages(2),)
 
 
