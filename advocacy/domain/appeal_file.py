@@ -53,6 +53,14 @@ class AppealFile:
         """How the latest attempt to reach the addressee stands."""
         return delivery_state_of_addressee(self.deliveries_to(addressee.id), self.steps)
 
+    def last_entry(self, addressee: Id) -> Id:
+        """The id of what was last recorded of the deliveries to the addressee; "" before anything was.
+
+        Who shows the addressee keeps it: another one later tells that somebody recorded something meanwhile.
+        """
+        mine = {one.id for one in self.deliveries if one.addressee == addressee}
+        return max([*mine, *(one.id for one in self.steps if one.delivery in mine)], default="")
+
     def exchange_state(self, addressee: Addressee) -> ExchangeState | None:
         """Where we stand with the addressee; None for a copy."""
         closings = tuple(one for one in self.closings if one.addressee == addressee.id)

@@ -66,6 +66,13 @@ def delivery_state(delivery: Delivery, steps: Iterable[DeliveryStep]) -> Deliver
     return mine[-1].state if mine else DeliveryState.PLANNED
 
 
+def files_as_sent(delivery: Delivery, steps: Iterable[DeliveryStep]) -> tuple[str, ...]:
+    """The files on record as the one that went out with this attempt, the one that counts last; each once."""
+    mine = sorted((step for step in steps if step.delivery == delivery.id), key=lambda one: one.id)
+    named = [one for one in (delivery.as_sent, *(step.as_sent for step in mine)) if one]
+    return tuple(reversed(dict.fromkeys(reversed(named))))
+
+
 def delivery_state_of_addressee(
     deliveries: Sequence[Delivery], steps: Sequence[DeliveryStep]
 ) -> DeliveryState | None:
@@ -108,6 +115,7 @@ def best_class(links: Iterable[ReplyLink]) -> ReplyClass | None:
 def _before_any_reply(states: Sequence[DeliveryState]) -> ExchangeState:
     if any(state in REACHED_OUT for state in states):
         return ExchangeState.AWAITING
-    if states and states[-1] in NOT_REACHED:
+    tried = [state for state in states if state is not DeliveryState.PLANNED]
+    if tried and tried[-1] in NOT_REACHED:
         return ExchangeState.NOT_REACHED
     return ExchangeState.NOT_SENT

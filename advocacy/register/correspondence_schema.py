@@ -6,6 +6,7 @@ ADDED_COLUMNS = (
     ("appeals", "rendered TEXT REFERENCES documents (sha) DEFERRABLE INITIALLY DEFERRED"),
     ("replies", "subject TEXT NOT NULL DEFAULT ''"),
     ("replies", "message_id TEXT NOT NULL DEFAULT ''"),
+    ("delivery_steps", "as_sent TEXT REFERENCES documents (sha) DEFERRABLE INITIALLY DEFERRED"),
 )
 """Columns that earlier tables get: (table, definition)."""
 
@@ -49,6 +50,7 @@ CREATE TABLE different_offices (
 ADDED_INDEXES = (
     ("appeals", "rendered"),
     ("replies", "message_id"),
+    ("delivery_steps", "as_sent"),
     ("journal", "subject"),
     ("milestones", "addressee"),
     ("milestones", "proof"),

@@ -35,5 +35,9 @@ def stored(library: Library, file: Path | None) -> Document | None:
 
 def stored_file(library: Library, file: Path) -> Document:
     """The file kept in the library, inside a transaction that goes on to name it. Raises FileNotRead."""
-    media_type = mimetypes.guess_type(file.name)[0] or UNKNOWN_TYPE
-    return library.store(bytes_of(file), file.name, media_type)
+    return library.store(bytes_of(file), file.name, media_type_of(file))
+
+
+def media_type_of(file: Path) -> str:
+    """What kind of file the name says it is."""
+    return mimetypes.guess_type(file.name)[0] or UNKNOWN_TYPE

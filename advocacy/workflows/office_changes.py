@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from advocacy.domain.appeal import Addressee, AddresseeRole, Appeal, DocumentState
-from advocacy.domain.delivery import Delivery
+from advocacy.domain.delivery import Delivery, DeliveryState, DeliveryStep
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Channel, Contact, ContactState, Holder, Office, holder_on, last_known
 from advocacy.domain.person import Gender, Person
@@ -190,7 +190,9 @@ def mark_contact(
 def _not_sent(library: Library, office: Office) -> tuple[str, ...]:
     """The letters to an office that nothing is on record as sent of."""
     letters = _letters_to(library, office, UNSENT)
-    sent = {one.addressee for one in library.some(Delivery, "addressee", [to.id for to, _ in letters])}
+    attempts = {one.id: one.addressee for one in library.some(Delivery, "addressee", [to.id for to, _ in letters])}
+    steps = library.some(DeliveryStep, "delivery", attempts)
+    sent = {attempts[one.delivery] for one in steps if one.state is not DeliveryState.PLANNED}
     return tuple(sorted(appeal.reference for to, appeal in letters if to.id not in sent))
 
 

@@ -21,11 +21,12 @@ from advocacy.domain.case import Case, Proceeding
 from advocacy.domain.case_file import main_track
 from advocacy.domain.delivery import REACHED_OUT, DeliveryState
 from advocacy.domain.document import Document
-from advocacy.domain.exchange import ExchangeState, best_class, standing
+from advocacy.domain.exchange import ExchangeState, best_class, files_as_sent, standing
 from advocacy.domain.moment import Id
-from advocacy.domain.office import Holder, Office
+from advocacy.domain.office import Audience, Channel, Holder, Office
 from advocacy.domain.reply import ReplyClass, ReplyFile
 from advocacy.domain.wording import Wordings
+from advocacy.errors import N_
 from advocacy.workflows import approving
 from advocacy.workflows.copies import copy_name
 from advocacy.workflows.sending import addressed
@@ -61,6 +62,10 @@ class OutreachLine:
     reply_class: ReplyClass | None
     signatories: tuple[str, ...]
     sha256: str | None
+    audience: Audience
+    last_channel: Channel | None
+    seen: Id
+    """The last entry of its deliveries as it is shown here: another one later means another window."""
     edited: bool = False
 
 
@@ -199,6 +204,9 @@ def _lines(workplace: Workplace, file: AppealFile, names: _Names) -> Iterator[Ou
             signatories=signatories,
             sha256=appeal.issued or appeal.draft,
             edited=appeal.edited,
+            audience=office.audience,
+            last_channel=next((one.channel for one in file.deliveries_to(addressee.id)[-1:]), None),
+            seen=file.last_entry(addressee.id),
         )
 
 
@@ -236,10 +244,14 @@ def _printed_unread(workplace: Workplace, file: AppealFile) -> Iterator[StorySte
 
 def _attempts(file: AppealFile, addressee: Addressee) -> Iterator[StoryStep]:
     for delivery in file.deliveries_to(addressee.id):
+        files = tuple(
+            one for one in reversed(files_as_sent(delivery, file.steps)) if one != file.appeal.issued
+        )
         for step in standing(one for one in file.steps if one.delivery == delivery.id):
             documents = []
-            if delivery.as_sent and delivery.as_sent != file.appeal.issued and step.state in REACHED_OUT:
-                documents.append((delivery.as_sent, "as sent"))
+            if step.state is not DeliveryState.PLANNED:  # shown once, where the attempt set out
+                documents += [(sha, N_("as sent, earlier file") if n else N_("as sent")) for n, sha in enumerate(files)]
+                files = ()
             if step.proof:
                 documents.append((step.proof, "proof"))
             note = ". ".join(one for one in (step.note, step.tracking) if one)

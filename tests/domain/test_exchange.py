@@ -57,7 +57,8 @@ def links(*classes: ReplyClass) -> list[ReplyLink]:
         ([(S.DELIVERED, S.RETURNED)], E.NOT_REACHED),
         ([(S.FAILED,), (S.SENT,)], E.AWAITING),
         ([(S.SENT,), (S.FAILED,)], E.AWAITING),
-        ([(S.FAILED,), (S.PLANNED,)], E.NOT_SENT),
+        ([(S.FAILED,), (S.PLANNED,)], E.NOT_REACHED),
+        ([(S.SENT,), (S.PLANNED,)], E.AWAITING),
     ],
 )
 def test_before_any_reply_it_follows_from_the_deliveries(
