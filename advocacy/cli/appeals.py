@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from advocacy.cli import copying, edits, mailing
+from advocacy.cli import copying, delivering, edits, mailing
+from advocacy.cli.delivering import CHANNELS, STATES
 from advocacy.cli.milestones import milestone
 from advocacy.cli.session import Session, day_of, plain, table, tell_refusal
 from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState
@@ -17,7 +18,7 @@ from advocacy.domain.office import Channel
 from advocacy.domain.recorded import RecordedAddressee, RecordedAppeal, RecordedDelivery, RecordedSender
 from advocacy.errors import AdvocacyError, N_
 from advocacy.i18n import translate
-from advocacy.workflows import approving, issuing, outreach, recording, sending
+from advocacy.workflows import approving, issuing, outreach, recording
 from advocacy.workflows.copies import changed_on_disk
 from advocacy.workflows.evidence import make_evidence
 from advocacy.workflows.workplace import Workplace
@@ -33,8 +34,6 @@ HEAD = (
     N_("Exchange"),
     N_("Reply"),
 )
-CHANNELS = click.Choice([one.value for one in Channel])
-STATES = click.Choice([one.value for one in DeliveryState if one is not DeliveryState.PLANNED])
 
 
 @click.group(help=translate("Appeals: from draft to issued, sent, and what became of them."))
@@ -181,63 +180,6 @@ def issue(session: Session, references: tuple[str, ...], out: Path | None) -> in
     return 1 if issued.not_written else 0
 
 
-@appeals.command(help=translate("Record an attempt to deliver an issued letter."))
-@click.argument("reference")
-@click.option("--office", required=True, metavar="KEY")
-@click.option("--channel", required=True, type=CHANNELS)
-@click.option("--on", "on_day", default="", metavar="D")
-@click.option("--state", default=DeliveryState.SENT.value, type=STATES)
-@click.option("--note", default="")
-@click.option("--tracking", default="")
-@click.option(
-    "--as-sent", type=click.Path(path_type=Path), help=translate("The signed scan or PDF that went out.")
-)
-@click.option("--proof", type=click.Path(path_type=Path), help=translate("A receipt, a postmark, a photo."))
-@click.pass_obj
-def send(
-    session: Session, reference: str, office: str, channel: str, on_day: str, state: str, note: str, tracking: str,
-    as_sent: Path | None, proof: Path | None,
-) -> None:  # fmt: skip
-    """Send."""
-    moment = session.moment
-    step = sending.Step(
-        DeliveryState(state), day_of(on_day) or moment.today, note, tracking, proof
-    )
-    with session.workplace() as workplace:
-        sending.send(workplace, reference, office, Channel(channel), step, moment, as_sent=as_sent)
-        remark = sending.remark_on(workplace, office, Channel(channel), step.on)
-    if remark is not None:
-        tell_refusal(remark)
-    session.tell(
-        {"reference": reference, "office": office, "state": state},
-        lambda: [f"{reference}  {office}  {state}"],
-    )
-
-
-@appeals.command(help=translate("Record what became of the latest attempt."))
-@click.argument("reference")
-@click.option("--office", required=True, metavar="KEY")
-@click.option("--state", required=True, type=STATES)
-@click.option("--on", "on_day", default="", metavar="D")
-@click.option("--note", default="")
-@click.option("--proof", type=click.Path(path_type=Path))
-@click.pass_obj
-def delivery(
-    session: Session, reference: str, office: str, state: str, on_day: str, note: str, proof: Path | None
-) -> None:
-    """Delivery."""
-    moment = session.moment
-    step = sending.Step(
-        DeliveryState(state), day_of(on_day) or moment.today, note, proof=proof
-    )
-    with session.workplace() as workplace:
-        sending.record_delivery(workplace, reference, office, step, moment)
-    session.tell(
-        {"reference": reference, "office": office, "state": state},
-        lambda: [f"{reference}  {office}  {state}"],
-    )
-
-
 @appeals.command(help=translate("Record a letter that was written elsewhere or before: it enters as sent."))
 @click.option("--case", required=True, metavar="REF")
 @click.option("--to", multiple=True, required=True, metavar="KEY")
@@ -316,7 +258,7 @@ def _shape(lines: list[outreach.OutreachLine]) -> dict[str, object]:
 
 appeals.add_command(edits.take_back)
 appeals.add_command(edits.edits)
-for command in copying.COMMANDS:
+for command in (*copying.COMMANDS, *delivering.COMMANDS):
     appeals.add_command(command)
 appeals.add_command(mailing.envelopes_of_letters, "envelopes")
 appeals.add_command(milestone)
