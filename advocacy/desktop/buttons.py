@@ -45,6 +45,12 @@ class Button(QPushButton):
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
 
+    def become(self, rank: Rank, text: str) -> None:
+        """Another rank and other words, as when the next step is another button's."""
+        self._rank = rank
+        self.setText(text)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Words, icon and room around them."""
         words = round(self.fontMetrics().horizontalAdvance(self.text()) + 1) if self.text() else 0

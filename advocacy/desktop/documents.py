@@ -68,12 +68,22 @@ class DocumentButton(Button):
                 raise NotSaved(file=file, cause=trouble.strerror or trouble) from trouble
             return file
 
-        self._desk.read(work, show if then_open else lambda _file: None, self._refused)
+        self._desk.read(work, open_it if then_open else lambda _file: None, self._refused)
 
 
-def show(file: Path) -> None:
-    """Open a file with what the system uses for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+def open_it(file: Path) -> None:
+    """Open a file with what the system uses for it, where there is such a program."""
+    show(file)
+
+
+def show(file: Path) -> bool:
+    """Open a file with what the system uses for it; whether there is such a program."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def follow(link: str) -> bool:
+    """Open a link with what the system uses for it; whether there is such a program."""
+    return QDesktopServices.openUrl(QUrl(link, QUrl.ParsingMode.StrictMode))
 
 
 def safe_name(name: str) -> str:

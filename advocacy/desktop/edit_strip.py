@@ -65,7 +65,7 @@ class EditStrip(QWidget):
             return
         reference = self.hand.reference
         self._desk.read(
-            lambda place, _now: work.draft_file(place, reference), documents.show, self.message.refuse
+            lambda place, _now: work.draft_file(place, reference), documents.open_it, self.message.refuse
         )
 
     def take_back(self) -> None:

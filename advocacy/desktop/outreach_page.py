@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
 
 from advocacy.desktop.background import Job
+from advocacy.desktop.bulk_form import BulkForm
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.fields import Choice, Frame
@@ -57,6 +58,8 @@ class OutreachPage(Page):
         self.which = Choice(_("Which appeals"), self._choices())
         self.table = OutreachTable()
         self.pane = StoryPane(desk)
+        self.bulk = BulkForm(desk)
+        self.bulk.hide()
         self.story_button = Button(_("Story"), Rank.PLAIN, "eye", self.toggle_story)
         self._story_wanted = False
         self.message = Message()
@@ -131,7 +134,7 @@ class OutreachPage(Page):
         split.setHandleWidth(1)
         split.addWidget(left)
         self._side = side = Panel("line")
-        side.setLayout(row(self.pane, margins=(1, 0, 0, 0)))
+        side.setLayout(row(self.pane, self.bulk, margins=(1, 0, 0, 0)))
         split.addWidget(side)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
@@ -142,6 +145,9 @@ class OutreachPage(Page):
         self._pause.timeout.connect(self._show)
         self.which.currentIndexChanged.connect(lambda _at: self._show())
         self.table.chosen.connect(self._chosen)
+        self.table.several.connect(self._select_several)
+        self.bulk.cancelled.connect(self._back_to_one)
+        self.bulk.done.connect(self._marked)
         self.table.folded.connect(self._fold)
         self.table.acted.connect(self._act)
         self.pane.go.connect(self.go)
@@ -168,9 +174,12 @@ class OutreachPage(Page):
 
     def _put(self, found: Arranged) -> None:
         self._arranged = found
+        several = self.bulk.keys if not self.bulk.isHidden() else ()
         self.table.show_grouped(found.rows)
         self._count()
         self._select(found)
+        if several:
+            self.table.select_also([found.place_of(*one) for one in several])
         if not self._told_ready:
             self._told_ready = True
             self.ready.emit()
@@ -207,6 +216,22 @@ class OutreachPage(Page):
     def _chosen(self, row_: object) -> None:
         if row_ is not None and not isinstance(row_, Group):
             self.pane.show_line(row_)  # type: ignore[arg-type]
+
+    def _select_several(self, lines: tuple[OutreachLine, ...]) -> None:
+        """Several lines at once are marked as sent or printed; one shows its story."""
+        several = len(lines) > 1
+        if several:
+            self.bulk.show_lines(lines)
+        self.bulk.setVisible(several)
+        self.pane.setHidden(several)
+
+    def _back_to_one(self) -> None:
+        self.table.selectRow(self.table.currentIndex().row())
+        self.table.setFocus()
+
+    def _marked(self, said: str) -> None:
+        self._back_to_one()
+        self.message.praise(said)
 
     def _record(self, open_form: Callable[[], None]) -> None:
         if self._side.isHidden():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView
 
 from advocacy.desktop import icons, places, theme
 from advocacy.desktop.outreach_arranging import Group, document_look
@@ -163,9 +164,27 @@ class OutreachTable(Table):
 
     reply_wanted = Signal()
     delivery_wanted = Signal()
+    several = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(_("Appeals by case"), OutreachRows(), OutreachPainter)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.selectionModel().selectionChanged.connect(lambda _now, _before: self.several.emit(self.selected))
+
+    @property
+    def selected(self) -> tuple[object, ...]:
+        """The selected lines in their order; groups do not count."""
+        places_ = sorted(index.row() for index in self.selectionModel().selectedRows())
+        rows = (self.rows.row(at) for at in places_)
+        return tuple(row for row in rows if row is not None and not isinstance(row, Group))
+
+    def select_also(self, places_: Iterable[int]) -> None:
+        """Select the rows at these places too; -1 is none."""
+        model = self.selectionModel()
+        whole = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for at in places_:
+            if at >= 0:
+                model.select(self.rows.index(at, 0), whole)
 
     def show_grouped(self, rows: Sequence[object]) -> None:
         """Show rows; each group spans the whole width."""

@@ -137,7 +137,8 @@ class RowPainter(QStyledItemDelegate):
         inner = visual(rect, lead, max(rect.width() - lead - 8, 0), painter.layoutDirection())
         self.cell(painter, inner, row, index.column(), colour(ground))
         view = self.parent()
-        if selected and isinstance(view, Table) and view.by_key and index.column() == 0:
+        current = isinstance(view, Table) and view.currentIndex().row() == index.row()
+        if selected and current and isinstance(view, Table) and view.by_key and index.column() == 0:
             whole = QRect(0, rect.y(), view.viewport().width(), rect.height())
             painter.setClipping(False)
             focus_ring(painter, whole, 2)

@@ -13,30 +13,30 @@ from advocacy.desktop import places
 from advocacy.desktop.background import Job
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.deadline_list import deadline_block
-from advocacy.desktop.delivery_form import DeliveryForm
+from advocacy.desktop.delivery_form import ONLY_THE_FILE, DeliveryForm
+from advocacy.desktop.delivery_work import Told, story_of
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.edits_form import EditsForm
 from advocacy.desktop.flow import Flow
 from advocacy.desktop.forms import Form, dialog_around
+from advocacy.desktop.mail_form import MailForm
 from advocacy.desktop.message import Message
 from advocacy.desktop.milestone_form import MilestoneForm
 from advocacy.desktop.outreach_arranging import document_look
 from advocacy.desktop.package_form import PackageForm
 from advocacy.desktop.parts import STRONG, Line, Panel, Status, Text, column, holding, row, scrolling
 from advocacy.desktop.reply_form import ReplyForm
+from advocacy.desktop.shapes import Shape
 from advocacy.desktop.story import Story
 from advocacy.desktop.theme import Size, scaled
-from advocacy.desktop.words import exchange_look
-from advocacy.domain.appeal import AppealKind
-from advocacy.domain.moment import Moment
+from advocacy.desktop.words import Look, exchange_look
+from advocacy.domain.appeal import AppealKind, Origin
+from advocacy.domain.delivery import NOT_REACHED
+from advocacy.domain.office import Channel
 from advocacy.i18n import translate as _
 
 if TYPE_CHECKING:
-    from advocacy.workflows.deadlines import DeadlineLine
     from advocacy.workflows.outreach import OutreachLine, StoryStep
-    from advocacy.workflows.workplace import Workplace
-
-    Told = tuple[tuple[StoryStep, ...], tuple[DeadlineLine, ...]]
 
 PANE_WIDTH = 420
 
@@ -53,25 +53,32 @@ class StoryPane(Panel):
         self.line: OutreachLine | None = None
         self.form: Form | None = None
         self.story: Story | None = None
+        self._next_channel = Channel.REGISTERED_POST
         self._name = Text("", Size.SECTION, weight=STRONG, wrap=True)
         self._facts = Flow(gap=10)
         self.message = Message()
         self.reply = Button(_("Record reply"), Rank.PRIMARY, "reply", self.record_reply)
         self.delivery = Button(_("Record delivery"), Rank.PLAIN, "truck", self.record_delivery)
         self.milestone = Button(_("Record what they did"), Rank.PLAIN, "stamp", self.record_milestone)
+        self.mail = Button(_("Write e-mail"), Rank.PLAIN, "mail-check", self.write_mail)
+        self.again = Button(_("Try again by another channel"), Rank.PLAIN, "undo-2", self.try_again)
         self.pack = Button(_("Pack for the portal"), Rank.PLAIN, "layers", self.pack_request)
         self.work_on = Button(_("Go on with this letter"), Rank.PRIMARY, "pen-line", self._to_letters)
         self.by_hand = Button(_("What was changed"), Rank.PLAIN, "eye", self.show_edits)
         self._body = QStackedWidget()
-        records = (self.reply, self.delivery, self.milestone)
-        buttons = holding(Flow(self.work_on, *records, self.pack, self.by_hand, gap=8))
+        records = (self.reply, self.again, self.delivery, self.milestone)
+        buttons = holding(Flow(self.work_on, *records, self.mail, self.pack, self.by_hand, gap=8))
         self._actions = holding(column(buttons, margins=(16, 10, 16, 12)))
         self.back_button = Button(_("Back to the list"), Rank.QUIET, "arrow-left")
         self.back_button.hide()
         head = column(self.back_button, self._name, holding(self._facts), gap=6, margins=(16, 12, 16, 10))
         note = row(self.message, margins=(16, 0, 16, 0))
+        self._unsigned = Text("", Size.SMALL, wrap=True)
+        self.add_scan = Button(_("Add the signed file"), Rank.SMALL, "paperclip", self.add_signed_file)
+        self._warning = _warn(self._unsigned, self.add_scan)
+        self._warning.hide()
         self._hint = _dropping()
-        self.setLayout(column(head, Line(), holding(note), self._body, self._hint, self._actions, gap=0))
+        self.setLayout(column(head, Line(), holding(note), self._warning, self._body, self._hint, self._actions, gap=0))
         self.setMinimumWidth(scaled(330))
         self.setAcceptDrops(True)
         self._actions.hide()
@@ -92,11 +99,13 @@ class StoryPane(Panel):
         self._head(line)
         if self.form is not None and not same:
             self.close_form()
+        if isinstance(self.form, MailForm):
+            self.form.learn(line)
         if self._job is not None:
             self._job.cancel()
         reference, office = line.reference, line.office
         self._job = self._desk.read(
-            lambda workplace, moment: _story(workplace, reference, office, moment),
+            lambda workplace, moment: story_of(workplace, reference, office, moment),
             lambda told: self._show(line, told),
             self.message.refuse,
         )
@@ -115,6 +124,23 @@ class StoryPane(Panel):
         """Open the form for what the office did, or for correcting a step that was recorded."""
         if self.line is not None:
             self._open(MilestoneForm(self._desk, self.line, wrong))
+
+    def write_mail(self) -> None:
+        """Open the form for an e-mail."""
+        if self.line is not None:
+            self._open(MailForm(self._desk, self.line))
+
+    def try_again(self) -> None:
+        """Open the form for another attempt, another way than those that failed."""
+        if self.line is not None:
+            self._open(DeliveryForm(self._desk, self.line, self._next_channel))
+
+    def add_signed_file(self) -> None:
+        """Open the form where the signed scan of what went out is added."""
+        if self.line is not None:
+            form = DeliveryForm(self._desk, self.line)
+            form.what.choose((False, ONLY_THE_FILE))
+            self._open(form)
 
     def pack_request(self) -> None:
         """Open the form that packs a request to the Commission."""
@@ -176,6 +202,8 @@ class StoryPane(Panel):
         self.reply.setVisible(issued)
         self.delivery.setVisible(issued)
         self.milestone.setVisible(issued and line.attempts > 0)
+        self.mail.setVisible(issued and line.origin is Origin.MADE and line.kind is not AppealKind.FILING)
+        self.again.setVisible(issued and line.delivery_state in NOT_REACHED)
         self.pack.setVisible(issued and line.kind is AppealKind.FILING and line.sha256 is not None)
         self.work_on.setVisible(not issued)
         self.by_hand.setVisible(line.edited)
@@ -186,11 +214,13 @@ class StoryPane(Panel):
     def _show(self, line: OutreachLine, told: Told) -> None:
         if self.line is not line:
             return
-        steps, deadlines = told
+        self._next_channel = told.next_channel
+        self._unsigned.setText(told.unsigned.in_words(_) if told.unsigned else "")
+        self._warning.setVisible(told.unsigned is not None)
         old = self._body.widget(0)
-        self.story = Story(self._desk, line, steps, self.message.refuse)
+        self.story = Story(self._desk, line, told.steps, self.message.refuse)
         self.story.correct.connect(self.record_milestone)
-        block = deadline_block(deadlines, self._desk.today)
+        block = deadline_block(told.deadlines, self._desk.today)
         parts = [one for one in (block, self.story) if one is not None]
         self._body.insertWidget(0, scrolling(holding(column(*parts, gap=0))))
         if old is not None:
@@ -199,7 +229,7 @@ class StoryPane(Panel):
         if self.form is None:
             self._body.setCurrentIndex(0)
 
-    def _open(self, form: ReplyForm | DeliveryForm | MilestoneForm | PackageForm) -> None:
+    def _open(self, form: ReplyForm | DeliveryForm | MailForm | MilestoneForm | PackageForm) -> None:
         self.close_form()
         self.form = form
         area = scrolling(form)
@@ -212,6 +242,9 @@ class StoryPane(Panel):
             form.shape.setFocus()
             return
         form.recorded.connect(self.close_form)
+        if isinstance(form, MailForm):
+            form.save.setFocus()
+            return
         first = form.kind if isinstance(form, ReplyForm) else form.what
         first.setFocus()
 
@@ -227,9 +260,11 @@ def _dropping() -> QWidget:
     return holding(row(panel, margins=(16, 8, 16, 0)))
 
 
-def _story(workplace: Workplace, reference: str, office: str, moment: Moment) -> Told:
-    from advocacy.workflows.deadlines import deadlines  # noqa: PLC0415 - off the window's thread
-    from advocacy.workflows.outreach import story  # noqa: PLC0415
-
-    owed = deadlines(workplace, moment, appeal=reference, office=office)
-    return story(workplace, reference, office), owed
+def _warn(words: Text, remedy: Button) -> QWidget:
+    sign = Status(Look(Shape.DIAMOND, "warn", ""), " ", ground="warn_tint")
+    sign.setFixedWidth(16)
+    inner = row(sign, words, gap=10, margins=(12, 8, 12, 8))
+    inner.setStretch(1, 1)
+    panel = Panel("warn_tint", 8)
+    panel.setLayout(column(inner, row(38, remedy, None, gap=0), gap=0, margins=(0, 0, 0, 10)))
+    return holding(row(panel, margins=(16, 8, 16, 0)))

@@ -40,7 +40,7 @@ class GoesUnsigned(AdvocacyError):
 
     sentence = N_(
         "{reference} to {office}: no signed scan goes with this mail. Letters to presidents and prime ministers go out"
-        " signed: add it with --as-sent, or in the form."
+        " signed: add the scan, then make the mail once more."
     )
 
 
