@@ -204,7 +204,7 @@ class OutreachTable(Table):
         letters = {Qt.Key.Key_R: self.reply_wanted, Qt.Key.Key_D: self.delivery_wanted}
         wanted = letters.get(Qt.Key(event.key()))
         line = self.current
-        if wanted is None or event.modifiers() or line is None or isinstance(line, Group):
+        if wanted is None or event.modifiers() or isinstance(line, Group | None) or len(self.selected) > 1:
             super().keyPressEvent(event)
         elif document_look(line) is None:  # type: ignore[arg-type]
             wanted.emit()

@@ -162,6 +162,7 @@ class StoryPane(Panel):
             self._body.removeWidget(area)
             area.deleteLater()
         form.deleteLater()
+        self._warning.setVisible(bool(self._unsigned.text()))
         self._actions.show()
         self._hint.setVisible(self._takes_records())
         self.delivery.setFocus()
@@ -216,7 +217,7 @@ class StoryPane(Panel):
             return
         self._next_channel = told.next_channel
         self._unsigned.setText(told.unsigned.in_words(_) if told.unsigned else "")
-        self._warning.setVisible(told.unsigned is not None)
+        self._warning.setVisible(told.unsigned is not None and self.form is None)
         old = self._body.widget(0)
         self.story = Story(self._desk, line, told.steps, self.message.refuse)
         self.story.correct.connect(self.record_milestone)
@@ -232,6 +233,7 @@ class StoryPane(Panel):
     def _open(self, form: ReplyForm | DeliveryForm | MailForm | MilestoneForm | PackageForm) -> None:
         self.close_form()
         self.form = form
+        self._warning.hide()
         area = scrolling(form)
         self._body.addWidget(area)
         self._body.setCurrentWidget(area)

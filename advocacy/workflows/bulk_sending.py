@@ -127,7 +127,7 @@ def _refuse(workplace: Workplace, one: Outgoing, channel: Channel, on: date | No
     known = workplace.library.find(Contact, office=addressee.office, channel=postal(channel))
     if known and all(contact.state is ContactState.BAD for contact in known):
         name = _called(workplace, one.office)
-        raise AddressBad(reference=one.reference, office=name, channel=channel.value)
+        raise AddressBad(reference=one.reference, office=name)
 
 
 def _called(workplace: Workplace, key: str) -> str:

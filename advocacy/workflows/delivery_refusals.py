@@ -9,21 +9,26 @@ class RecordedMeanwhile(AdvocacyError):
     """Somebody else recorded a delivery since this one was looked at."""
 
     sentence = N_(
-        "{reference} to {office}: {actor} recorded a delivery meanwhile, it is “{state}” now."
-        " Nothing was saved; look at it again first."
+        "{reference} to {office}: {actor} recorded a delivery meanwhile. Nothing was saved; look at it again first."
     )
 
 
 class AlreadySent(AdvocacyError):
     """What is on its way is not sent once more by the way."""
 
-    sentence = N_("{reference} to {office} is “{state}” already, since {day}.")
+    sentence = N_("{reference} to {office} was sent already, on {day}.")
+
+
+class SentAtSomeTime(AdvocacyError):
+    """The same, where nobody wrote the day down."""
+
+    sentence = N_("{reference} to {office} was sent already; the day is not on record.")
 
 
 class AddressBad(AdvocacyError):
     """Nothing goes to an address that is known to be wrong."""
 
-    sentence = N_("{reference} to {office}: the address on record for “{channel}” is marked as bad.")
+    sentence = N_("{reference} to {office}: the address on record for this channel is marked as bad.")
 
 
 class NotSigned(AdvocacyError):

@@ -18,7 +18,7 @@ from advocacy.errors import AdvocacyError
 from advocacy.formats.mail_writing import mail_bytes, mailto
 from advocacy.letters.pdf import PdfNotMade, makes_pdfs
 from advocacy.workflows.copies import write_file
-from advocacy.workflows.delivery_refusals import AlreadySent, GoesUnsigned
+from advocacy.workflows.delivery_refusals import AlreadySent, GoesUnsigned, SentAtSomeTime
 from advocacy.workflows.letters import OnStep
 from advocacy.workflows.mail_matter import (
     covering_mail,
@@ -213,17 +213,14 @@ def _refuse_twice(workplace: Workplace, reference: str, office: str, moment: Mom
         raise already_sent(workplace, file, addressee)
 
 
-def already_sent(workplace: Workplace, file: AppealFile, addressee: Addressee) -> AlreadySent:
-    """That the letter set out to this addressee, and when."""
+def already_sent(workplace: Workplace, file: AppealFile, addressee: Addressee) -> AdvocacyError:
+    """That the letter set out to this addressee, and on which day, where that is on record."""
     attempts = {one.id for one in file.deliveries_to(addressee.id)}
-    days = [one.on for one in standing(file.steps) if one.delivery in attempts and one.state in REACHED_OUT and one.on]
-    state = file.delivery_state(addressee) or DeliveryState.SENT
-    return AlreadySent(
-        reference=file.appeal.reference,
-        office=workplace.library.get(Office, addressee.office).name,
-        state=state.value,
-        day=days[-1] if days else "?",
-    )
+    days = [one.on for one in standing(file.steps) if one.delivery in attempts and one.state is DeliveryState.SENT]
+    reference, office = file.appeal.reference, workplace.library.get(Office, addressee.office).name
+    if not days or days[-1] is None:
+        return SentAtSomeTime(reference=reference, office=office)
+    return AlreadySent(reference=reference, office=office, day=days[-1])
 
 
 def _put(out: Path, data: bytes) -> None:

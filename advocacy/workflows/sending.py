@@ -241,12 +241,10 @@ def check_seen(workplace: Workplace, file: AppealFile, addressee: Addressee, see
     if seen is None or file.last_entry(addressee.id) == seen:
         return
     library, reference = workplace.library, file.appeal.reference
-    state = file.delivery_state(addressee)
     raise RecordedMeanwhile(
         reference=reference,
         office=library.get(Office, addressee.office).name,
         actor=library.journal_about((reference,))[-1].actor,
-        state=(state or DeliveryState.PLANNED).value,
     )
 
 

@@ -58,7 +58,7 @@ def test_a_link_and_a_folder(at: Run, letter: str, tmp_path: Path) -> None:
     assert ["A link brings no file" in line for line in link.problems] == [True]
     made = at("appeals", "mail", letter, "EXO-2020-002", "--out", tmp_path / "mails")
     assert (made.code, made.out) == (1, f"{tmp_path / 'mails' / letter} xr-president.eml\n")
-    assert any("“sent” already" in line for line in made.problems)
+    assert any("was sent already" in line for line in made.problems)
     assert at("appeals", "mail", letter, "--out", tmp_path / "mails").code == 0
 
 
@@ -85,14 +85,14 @@ def test_many_are_marked_as_sent(at: Run, letter: str, workplace: Workplace, tmp
     assert (again.code, again.out, len(again.problems)) == (1, "", 2)
     shown = at(*words, "--dry-run", "--office", "xr-justice")
     assert shown.code == 1
-    assert "is “sent” already, since 2020-02-09" in shown.out
+    assert "was sent already, on 2020-02-09" in shown.out
 
 
 def test_an_address_is_marked_bad_with_what_came_back(at: Run, letter: str) -> None:
     at("appeals", "send", letter, *OFFICE, "--channel", "email")
     assert at("appeals", "delivery", letter, *OFFICE, "--state", "failed", "--address-bad").code == 0
     again = at("appeals", "sent", letter, "--channel", "email")
-    only_refused(again, "the address on record for “email” is marked as bad")
+    only_refused(again, "the address on record for this channel is marked as bad")
 
 
 def test_impossible_steps_and_files_are_told_in_one_line(at: Run, letter: str, tmp_path: Path) -> None:

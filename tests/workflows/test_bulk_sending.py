@@ -57,8 +57,8 @@ def test_all_or_none_and_a_line_for_each_that_cannot(workplace: Workplace) -> No
         mark_as_sent(workplace, wanted, POST, TODAY, moment_of())
     assert counts(workplace) == before
     assert reasons(refused.value) == [
-        f"{sent} to Ministry of Justice of Ruritania is “sent” already, since 2020-02-10.",
-        f"{bad} to {PRESIDENT}: the address on record for “registered_post” is marked as bad.",
+        f"{sent} to Ministry of Justice of Ruritania was sent already, on 2020-02-10.",
+        f"{bad} to {PRESIDENT}: the address on record for this channel is marked as bad.",
         f"{waiting} has not been issued, so it cannot be sent.",
     ]
     found = verdicts(workplace, wanted, POST, TODAY, moment_of())
@@ -72,7 +72,7 @@ def test_consent_and_another_window_stand_in_the_way(workplace: Workplace) -> No
     with pytest.raises(SeveralProblems) as refused:
         mark_as_sent(workplace, [first, second], POST, TODAY, moment_of())
     (line,) = reasons(refused.value)
-    assert "recorded a delivery meanwhile, it is “failed” now" in line
+    assert "Ada Muster recorded a delivery meanwhile" in line
     decide(workplace, ConsentState.WITHDRAWN, since=TODAY)
     with pytest.raises(SeveralProblems) as refused:
         mark_as_sent(workplace, [second], POST, TODAY, moment_of())

@@ -296,7 +296,7 @@ def test_many_at_once_into_a_folder(workplace: Workplace, tmp_path: Path) -> Non
     assert [one.file.name for one in made] == [f"{first.reference} {PRESIDENT}.eml"]
     assert [one.name for one in (tmp_path / "mails").iterdir()] == [made[0].file.name]
     assert [str(one).split(",")[0].split(":")[0] for one in refused] == [
-        f"{second.reference} to President of the Republic of Ruritania is “sent” already",
+        f"{second.reference} to President of the Republic of Ruritania was sent already",
         "Ministry of Justice of Ruritania",
     ]
     assert steps == [(1, 3), (2, 3), (3, 3)]
@@ -313,3 +313,11 @@ def test_no_address_is_printed_none_is_the_sender() -> None:
     sender = mail_matter._sender(ours | member)
     assert sender is not None
     assert (sender.name, sender.address) == ("Ada Muster", "ada@example.org")
+
+
+def test_a_letter_sent_on_an_unknown_day_is_not_sent_once_more(workplace: Workplace, tmp_path: Path) -> None:
+    reachable(workplace, PRESIDENT, "president@example.org")
+    appeal = issued(workplace)
+    sending.send(workplace, appeal.reference, PRESIDENT, Channel.POST, Step(S.DELIVERED, TODAY), moment_of())
+    made, (refusal,) = write_mails(workplace, [appeal.reference], tmp_path, moment_of())
+    assert (made, "was sent already; the day is not on record" in str(refusal)) == ((), True)
