@@ -123,3 +123,10 @@ def test_what_is_no_such_table_is_told(workplace: Workplace, tmp_path: Path, tex
     (tmp_path / "numbers.csv").write_text(text, encoding="utf-8")
     with pytest.raises(BadInput, match=cause):
         with_tracking((), tmp_path / "numbers.csv")
+
+
+def test_a_table_with_a_remark_is_read_all_the_same(workplace: Workplace, tmp_path: Path) -> None:
+    (first,) = of(workplace, 1)
+    (tmp_path / "numbers.csv").write_text(f"reference,tracking,\n{first},RR 1,loose\n", encoding="utf-8")
+    (one,) = with_tracking(outgoing_of(workplace, [first]), tmp_path / "numbers.csv")
+    assert one.tracking == "RR 1"

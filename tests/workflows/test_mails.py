@@ -250,6 +250,8 @@ def test_what_cannot_be_a_mail_is_told_and_nothing_is_planned(workplace: Workpla
     for making in (lambda: make(workplace, appeal, tmp_path), lambda: link(workplace, appeal)):
         with pytest.raises(ConsentRefused):
             making()
+    with pytest.raises(NotMadeHere):
+        mail_link(workplace, "EXO-2014-001", "bg-president", moment_of())
 
 
 def link(workplace: Workplace, appeal: Appeal) -> str:
@@ -321,3 +323,14 @@ def test_a_letter_sent_on_an_unknown_day_is_not_sent_once_more(workplace: Workpl
     sending.send(workplace, appeal.reference, PRESIDENT, Channel.POST, Step(S.DELIVERED, TODAY), moment_of())
     made, (refusal,) = write_mails(workplace, [appeal.reference], tmp_path, moment_of())
     assert (made, "was sent already; the day is not on record" in str(refusal)) == ((), True)
+
+
+def test_a_letter_in_another_script_has_its_mail_in_its_own_words(workplace: Workplace, tmp_path: Path) -> None:
+    reachable(workplace, "bg-president", "president@example.com")
+    appeal = workplace.library.one(Appeal, reference="EXO-2014-022")
+    made = make(workplace, appeal, tmp_path, "bg-president")
+    mail = read(made.file)
+    assert made.file.read_bytes().isascii()
+    assert mail["Subject"].startswith("[ОБРАЗЕЦ – да не се изпраща] Относно: екстрадицията на Николай Кобляков")
+    assert "Приложено изпращаме писмото от 4\u00a0септември 2014\u00a0г. с изх. №\u00a0EXO-2014-022." in text_of(mail)
+    assert "in “bg” have not been read by a native speaker" in said(made)
