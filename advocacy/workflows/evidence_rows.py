@@ -27,7 +27,7 @@ PAPERS: Mapping[str, tuple[str, ...]] = {
     "annexes": ("document",),
     "filings": ("identity", "power_of_attorney"),
     "deliveries": ("as_sent",),
-    "delivery_steps": ("proof",),
+    "delivery_steps": ("proof", "as_sent"),
     "milestones": ("proof",),
     "reply_files": ("document",),
     "reply_translations": ("document",),

@@ -150,7 +150,7 @@ def issue_all(workplace: Workplace, ordered: dict[str, LetterOrder]) -> dict[str
 
 def follow_up(workplace: Workplace, appeal: Appeal, folder: Path, secret: Iterator[str]) -> None:
     """What comes after issuing, with markers wherever somebody can write."""
-    paper = folder / f"{next(secret)}.pdf"
+    paper = folder / f"{next(secret)}.txt"
     paper.write_text(next(secret), encoding="utf-8")
     for addressee in workplace.library.find(Addressee, appeal=appeal.id):
         office = workplace.library.get(Office, addressee.office).key

@@ -51,7 +51,7 @@ def told(workplace: Workplace, tmp_path: Path) -> Appeal:
     letter = issued(workplace, campaign=f"{MARK} campaign")
     drafted(workplace, campaign=f"{MARK} campaign")
     scan, answer = tmp_path / f"{MARK} scan.pdf", tmp_path / f"{MARK} answer.pdf"
-    scan.write_text(f"%PDF {MARK} scan", encoding="utf-8")
+    scan.write_text(f"%PDF-1.7 {MARK} scan", encoding="utf-8")
     answer.write_text(f"%PDF {MARK} answer", encoding="utf-8")
     step = sending.Step(DeliveryState.SENT, SENT, MARK, proof=scan)
     sending.send(workplace, letter.reference, "xr-president", Channel.POST, step, moment_of(SENT), as_sent=scan)

@@ -51,8 +51,8 @@ SHOWN = frozenset({"manifest.json", "index.html", "chain.json"})
 def appeal(workplace: Workplace, tmp_path: Path) -> Appeal:
     """A letter that went out as a signed scan and was answered with a paper."""
     letter = issued(workplace)
-    scan, receipt, answer = (tmp_path / name for name in ("signed.pdf", "receipt.png", "answer.pdf"))
-    scan.write_bytes(b"%PDF signed")
+    scan, receipt, answer = (tmp_path / name for name in ("signed.pdf", "receipt.txt", "answer.pdf"))
+    scan.write_bytes(b"%PDF-1.7 signed")
     receipt.write_bytes(b"a receipt")
     answer.write_bytes(b"%PDF an answer")
     step = sending.Step(DeliveryState.SENT, SENT, "sent from the main post office", proof=receipt)
@@ -102,7 +102,7 @@ def problems_of(file: Path) -> tuple[type[AdvocacyError], ...]:
 def test_it_holds_the_very_bytes_that_went_out_and_came_back(made: Evidence, appeal: Appeal) -> None:
     parts = parts_in(made.file)
     contents = {data for name, data in parts.items() if name.startswith("documents/")}
-    assert {b"%PDF signed", b"a receipt", b"%PDF an answer"} < contents
+    assert {b"%PDF-1.7 signed", b"a receipt", b"%PDF an answer"} < contents
     assert appeal.issued in {sha256(one) for one in contents}
     assert (made.documents, made.withheld, made.erased) == (5, 0, ())
     kinds = [one["kind"] for one in json.loads(parts["journal.json"])]
@@ -197,7 +197,7 @@ TAMPERED: dict[str, tuple[Callable[[Parts], Parts], type[AdvocacyError]]] = {
         lambda parts: {name: data for name, data in parts.items() if "signed" not in name}, PartChanged,
     ),
     "a document changed": (
-        lambda parts: parts | {name: b"%PDF other" for name in parts if "signed" in name}, PartChanged,
+        lambda parts: parts | {name: b"%PDF-1.7 other" for name in parts if "signed" in name}, PartChanged,
     ),
     "a document no longer listed": (
         lambda parts: parts | {"manifest.json": edited(parts["manifest.json"], lambda one: one["documents"].pop())},
