@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from advocacy.domain.appeal import Addressee, Annex, Appeal, Signatory
 from advocacy.domain.approval import Approval
-from advocacy.domain.delivery import Delivery, DeliveryState, DeliveryStep
+from advocacy.domain.delivery import REACHED_OUT, Delivery, DeliveryState, DeliveryStep
 from advocacy.domain.exchange import (
     Closing,
     ExchangeState,
@@ -60,6 +61,18 @@ class AppealFile:
         """
         mine = {one.id for one in self.deliveries if one.addressee == addressee}
         return max([*mine, *(one.id for one in self.steps if one.delivery in mine)], default="")
+
+    def could_be_answered_from(self, addressee: Addressee) -> date | None:
+        """The first day of which a reply of the addressee can be: that of the letter, or of its sending; None unknown.
+
+        To whom it was passed on later, it was unknown until then.
+        """
+        attempts = {one.id for one in self.deliveries_to(addressee.id)}
+        steps = (one for one in standing(self.steps) if one.delivery in attempts and one.state in REACHED_OUT)
+        days = [one.on for one in steps if one.on]
+        if self.appeal.letter_date and not (addressee.came_from and days):
+            days.append(self.appeal.letter_date)
+        return min(days, default=None)
 
     def exchange_state(self, addressee: Addressee) -> ExchangeState | None:
         """Where we stand with the addressee; None for a copy."""

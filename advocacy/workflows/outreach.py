@@ -24,7 +24,7 @@ from advocacy.domain.document import Document
 from advocacy.domain.exchange import ExchangeState, best_class, files_as_sent, standing
 from advocacy.domain.moment import Id
 from advocacy.domain.office import Audience, Channel, Holder, Office
-from advocacy.domain.reply import ReplyClass, ReplyFile
+from advocacy.domain.reply import Reply, ReplyClass, ReplyFile, ReplyTranslation
 from advocacy.domain.wording import Wordings
 from advocacy.errors import N_
 from advocacy.workflows import approving
@@ -67,6 +67,10 @@ class OutreachLine:
     seen: Id
     """The last entry of its deliveries as it is shown here: another one later means another window."""
     edited: bool = False
+    came_from: str = ""
+    """Which office passed the appeal on to this one."""
+    passed_on: tuple[str, ...] = ()
+    """The offices to which this one passed it on."""
 
 
 class StoryKind(StrEnum):
@@ -95,6 +99,14 @@ class StoryStep:
     until: date | None = None
     id: Id = ""
     """The day that a milestone sets, and its id."""
+    reply: Id = ""
+    sender: str = ""
+    """Who answered, where it was not the addressee's own office; ``to_person`` is to whom, where that is on record."""
+    to_person: str = ""
+    passed_on: tuple[str, ...] = ()
+    """Of a reply that tells of it: the offices that are asked now."""
+    translations: tuple[tuple[str, str, str], ...] = ()
+    """Each translation as (language, translator, text)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +219,16 @@ def _lines(workplace: Workplace, file: AppealFile, names: _Names) -> Iterator[Ou
             audience=office.audience,
             last_channel=next((one.channel for one in file.deliveries_to(addressee.id)[-1:]), None),
             seen=file.last_entry(addressee.id),
+            came_from=_called(addressee.came_from, names),
+            passed_on=tuple(
+                names.offices[one.office].name for one in file.addressees if one.came_from == office.key
+            ),
         )
+
+
+def _called(came_from: str, names: _Names) -> str:
+    """Who passed an appeal on: the name of an office by its key, else what the record says."""
+    return next((one.name for one in names.offices.values() if one.key == came_from), came_from) if came_from else ""
 
 
 def _signatory(signatory: Signatory, names: _Names) -> str:
@@ -269,16 +290,41 @@ def _milestones(workplace: Workplace, file: AppealFile, addressee: Addressee) ->
 
 
 def _replies(workplace: Workplace, file: AppealFile, addressee: Addressee) -> Iterator[StoryStep]:
+    library = workplace.library
     replies = {one.id: one for one in file.replies}
-    for link in standing(file.links_of(addressee.id)):
+    links = standing(file.links_of(addressee.id))
+    kept = library.some(ReplyFile, "reply", [one.reply for one in links])
+    translations = standing(library.some(ReplyTranslation, "reply", [one.reply for one in links]))
+    for link in links:
         reply = replies[link.reply]
-        kept = workplace.library.find(ReplyFile, reply=reply.id)
-        documents = tuple((one.document, one.name) for one in kept)
+        forwarded = link.reply_class is ReplyClass.FORWARDED
         yield StoryStep(
             reply.received,
             StoryKind.REPLY,
             link.reply_class.value,
-            reply.text,
+            reply.text or reply.subject,
             reply.channel.value,
-            documents,
+            tuple((one.document, one.name) for one in kept if one.reply == reply.id),
+            reply=reply.id,
+            sender=_somebody_else(workplace, reply, addressee),
+            to_person=reply.to_person,
+            passed_on=_passed_on(workplace, file, addressee) if forwarded else (),
+            translations=tuple(
+                (one.language, one.translator, one.text) for one in translations if one.reply == reply.id
+            ),
         )
+
+
+def _somebody_else(workplace: Workplace, reply: Reply, addressee: Addressee) -> str:
+    """Who answered: the name that came with the reply, or the office, where that is not the one we wrote to."""
+    if reply.from_text:
+        return reply.from_text
+    elsewhere = reply.from_office not in {None, addressee.office}
+    return workplace.library.get(Office, reply.from_office).name if elsewhere else ""
+
+
+def _passed_on(workplace: Workplace, file: AppealFile, addressee: Addressee) -> tuple[str, ...]:
+    """The offices that were asked instead, after this one passed the appeal on."""
+    library = workplace.library
+    key = library.get(Office, addressee.office).key
+    return tuple(library.get(Office, one.office).name for one in file.addressees if one.came_from == key)

@@ -56,8 +56,9 @@ def record_appeal(workplace: Workplace, recorded: RecordedAppeal, moment: Moment
         )
         parties = _parties(workplace, recorded, appeal, moment)
         library.write(moment, "recorded", reference, appeal, *parties)
-        for reply in recorded.replies:
-            replies.add(workplace, _received(reply), moment, (reference, reply.office, reply.reply_class))
+        for came in recorded.replies:
+            judgement = (reference, came.office, came.reply_class)
+            replies.add(workplace, _received(came), moment, judgement, anyway=True)  # as the source tells it
     return library.one(Appeal, reference=reference)
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from advocacy.domain.appeal import Addressee, Appeal
+from advocacy.domain.appeal_file import AppealFile
+from advocacy.domain.deferral import Deferral
 from advocacy.domain.exchange import standing
 from advocacy.domain.moment import Id, Moment
 from advocacy.domain.office import Channel, Office
 from advocacy.domain.reply import Reply, ReplyClass, ReplyFile, ReplyLink
-from advocacy.workflows.files import stored
+from advocacy.register import Removed
+from advocacy.workflows.reply_files import Came, replies_in
+from advocacy.workflows.reply_refusals import BeforeItsAppeal, NotImported
 from advocacy.workflows.sending import addressed
 from advocacy.workflows.workplace import Workplace
 
@@ -28,6 +33,7 @@ class Received:
     from_text: str = ""
     to_person: str = ""
     files: tuple[Path, ...] = ()
+    subject: str = ""
 
 
 Judgement = tuple[str, str, ReplyClass]
@@ -46,17 +52,38 @@ class ReplyLine:
     reference: str = ""
     office: str = ""
     reply_class: ReplyClass | None = None
+    subject: str = ""
+    not_ours: str = ""
+    """Why it was put aside; it is not in the tray then."""
+
+    @property
+    def in_tray(self) -> bool:
+        """Whether it waits for somebody to say whose answer it is."""
+        return not self.reference and not self.not_ours
 
 
 def add(
-    workplace: Workplace, received: Received, moment: Moment, judgement: Judgement | None = None
+    workplace: Workplace,
+    received: Received,
+    moment: Moment,
+    judgement: Judgement | None = None,
+    *,
+    anyway: bool = False,
 ) -> Reply:
     """Record a reply, and which addressee it concerns when that is known; else it lies in the tray.
 
-    Raises FileNotRead, UnknownReference, NotAddressed; then nothing is recorded.
+    A mail among its files brings its Message-ID along, and what is attached to it.
+
+    Raises FileNotRead, NotImported, UnknownReference, NotAddressed, and BeforeItsAppeal unless it is to be linked
+    ``anyway``; then nothing is recorded.
     """
     library = workplace.library
     with library.transaction():
+        came = [one for file in received.files for one in replies_in(file)]
+        if unread := [one for one in came if isinstance(one, NotImported)]:
+            raise unread[0]
+        documents = [one for each in came if isinstance(each, Came) for one in each.documents]
+        mails = [one.mail for one in came if isinstance(one, Came) and one.mail]
         office = library.one(Office, key=received.from_office).id if received.from_office else None
         reply = Reply(
             id=moment.new_id(),
@@ -67,10 +94,16 @@ def add(
             to_person=received.to_person,
             language=received.language,
             text=received.text,
+            subject=received.subject or next((one.subject for one in mails), ""),
+            message_id=next((one.message_id for one in mails if one.message_id), ""),
         )
-        library.write(moment, "reply recorded", reply.id, reply, *_files(workplace, reply, received, moment))
+        kept = [
+            ReplyFile(moment.new_id(), reply.id, library.store(data, name, media_type).sha, name)
+            for name, media_type, data in documents
+        ]
+        library.write(moment, "reply recorded", reply.id, reply, *kept)
         if judgement is not None:
-            link(workplace, reply.id, *judgement, moment)
+            link(workplace, reply.id, *judgement, moment, anyway=anyway)
     return reply
 
 
@@ -81,12 +114,20 @@ def link(
     office: str,
     reply_class: ReplyClass,
     moment: Moment,
+    *,
+    anyway: bool = False,
 ) -> ReplyLink:
-    """Say which addressee a reply concerns and what it is; a later judgement replaces the earlier one."""
+    """Say which addressee a reply concerns and what it is; a later judgement replaces the earlier one.
+
+    A reply that was put aside is ours again. Raises UnknownReference, NotAddressed, and BeforeItsAppeal for a reply
+    older than the appeal unless it is to be linked ``anyway``.
+    """
     library = workplace.library
     with library.transaction():
-        library.get(Reply, reply)
+        came = library.get(Reply, reply)
         file, addressee = addressed(workplace, reference, office)
+        if not anyway:
+            _refuse_before(came, file, addressee)
         earlier = [one for one in file.links_of(addressee.id) if one.reply == reply]
         judged = ReplyLink(
             id=moment.new_id(),
@@ -96,8 +137,21 @@ def link(
             by=moment.actor,
             replaces=earlier[-1].id if earlier else None,
         )
-        library.write(moment, "reply linked", reference, judged)
+        aside = [Removed(one) for one in library.find(Deferral, item=put_aside(reply))]
+        library.write(moment, "reply linked", reference, judged, *aside)
     return judged
+
+
+def put_aside(reply: Id) -> str:
+    """The item under which it is kept that a reply is none of ours: put off for ever."""
+    return f"not ours: {reply}"
+
+
+def _refuse_before(reply: Reply, file: AppealFile, addressee: Addressee) -> None:
+    """Raise BeforeItsAppeal for a reply of a day before the appeal, as far as both days are on record."""
+    first = file.could_be_answered_from(addressee)
+    if reply.received and first and reply.received < first:
+        raise BeforeItsAppeal(day=reply.received, reference=file.appeal.reference, first=first)
 
 
 def list_replies(workplace: Workplace) -> tuple[ReplyLine, ...]:
@@ -107,20 +161,22 @@ def list_replies(workplace: Workplace) -> tuple[ReplyLine, ...]:
     addressees = {one.id: one for one in library.find(Addressee)}
     appeals = {one.id: one.reference for one in library.find(Appeal)}
     offices = {one.id: one for one in library.find(Office)}
+    mine: dict[Id, list[ReplyLink]] = defaultdict(list)
+    for one in links:
+        mine[one.reply].append(one)
+    aside = {one.item: one.reason for one in library.find(Deferral)}
     lines: list[ReplyLine] = []
     for reply in library.find(Reply):
-        sender = offices[reply.from_office].name if reply.from_office else reply.from_text
-        bare = ReplyLine(reply.id, reply.received, reply.channel, sender, reply.text)
-        mine = [(one, addressees[one.addressee]) for one in links if one.reply == reply.id]
+        sender = reply.from_text or (offices[reply.from_office].name if reply.from_office else "")
+        bare = ReplyLine(
+            reply.id, reply.received, reply.channel, sender, reply.text,
+            subject=reply.subject, not_ours=aside.get(put_aside(reply.id), ""),
+        )  # fmt: skip
+        to_whom = [(link, addressees[link.addressee]) for link in mine[reply.id]]
         lines += [
             replace(
                 bare, reference=appeals[to.appeal], office=offices[to.office].key, reply_class=one.reply_class
             )
-            for one, to in mine
+            for one, to in to_whom
         ] or [bare]
     return tuple(lines)
-
-
-def _files(workplace: Workplace, reply: Reply, received: Received, moment: Moment) -> list[ReplyFile]:
-    documents = [(file, stored(workplace.library, file)) for file in received.files]
-    return [ReplyFile(moment.new_id(), reply.id, kept.sha, file.name) for file, kept in documents if kept]
