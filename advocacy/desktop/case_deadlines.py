@@ -46,8 +46,6 @@ class Entered:
 class DeadlineForm(Form):
     """Enter a deadline that a paper sets, or change one."""
 
-    recorded = Signal()
-
     def __init__(self, desk: Desk, file: CaseFile, known: CaseDeadline | None = None) -> None:
         super().__init__(_("Change a deadline") if known else _("Enter a deadline"), _("Save"))
         self._desk, self._case, self._known = desk, file.case.reference, known

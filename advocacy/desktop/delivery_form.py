@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from advocacy.desktop import delivery_work as work
 from advocacy.desktop.delivery_work import Travelled
 from advocacy.desktop.desk import Desk
@@ -36,8 +34,6 @@ What = tuple[bool, DeliveryState | None]
 class DeliveryForm(Form):
     """The form; what may follow what decides what it offers. With ``another`` it begins a new attempt that way."""
 
-    recorded = Signal()
-
     def __init__(self, desk: Desk, line: OutreachLine, another: Channel | None = None) -> None:
         super().__init__(_("Record delivery"), _("Save"))
         self._desk, self._about = desk, line
@@ -59,6 +55,7 @@ class DeliveryForm(Form):
         if another:
             self.what.choose((True, DeliveryState.SENT))
         self._fit()
+        self.setFocusProxy(self.what)
 
     def _lay_out(self) -> None:
         self._channel_place = labelled(_("How it travels"), self.channel)

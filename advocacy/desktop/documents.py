@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from advocacy.workflows.workplace import Workplace
 
 
+ONLY_SAVED = frozenset({
+    ".exe", ".com", ".bat", ".cmd", ".scr", ".pif", ".msi", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".wsh", ".ps1",
+    ".hta", ".lnk", ".jar", ".sh", ".desktop", ".appimage", ".html", ".htm", ".xhtml", ".svg", ".url", ".reg", ".chm",
+})  # fmt: skip
+"""Files that run or fetch something when they are opened: from strangers they are saved, for a person to look at."""
+
+
 class NotSaved(AdvocacyError):
     """The disk did not take the copy."""
 
@@ -39,7 +46,10 @@ class DocumentButton(Button):
         self.customContextMenuRequested.connect(self._offer)
 
     def open_copy(self) -> None:
-        """Write a copy into a private folder and open it."""
+        """Write a copy into a private folder and open it; what would run is only saved."""
+        if Path(self._name).suffix.lower() in ONLY_SAVED:
+            self.save_as()
+            return
         folder = self._desk.folder_for_copies() / self._sha[:12]
         folder.mkdir(exist_ok=True)
         self._write(folder / safe_name(self._name), then_open=True)

@@ -97,10 +97,12 @@ class Files(QWidget):
 class Form(Panel):
     """A form inside the pane: a title, fields, why something was refused, Save and Cancel.
 
-    In a ``tall`` one the fields take all the height there is.
+    In a ``tall`` one the fields take all the height there is. ``recorded`` comes when what it says is on record.
+    Where to begin is its focus proxy.
     """
 
     cancelled = Signal()
+    recorded = Signal()
 
     def __init__(self, title: str, save: str, *, tall: bool = False) -> None:
         super().__init__("subtle")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from advocacy.desktop import delivery_work as work
 from advocacy.desktop import documents
 from advocacy.desktop.buttons import Button, Rank
@@ -33,8 +31,6 @@ WARNING = Look(Shape.DIAMOND, "warn", "")
 class MailForm(Form):
     """The form; once the mail is made it offers to mark it as sent, or to open a mail without files instead."""
 
-    recorded = Signal()
-
     def __init__(self, desk: Desk, line: OutreachLine) -> None:
         super().__init__(_("Write e-mail"), _("Make and open"))
         self._desk, self._about = desk, line
@@ -58,7 +54,7 @@ class MailForm(Form):
         self._after = holding(column(self._where, holding(Flow(self.sent_button, self.link_button, gap=8)), gap=8))
         self._after.hide()
         self.add_below(self._after)
-        self.setFocusProxy(self.docx)
+        self.setFocusProxy(self.save)
 
     def submit(self) -> None:
         """Make the mail, then open it."""

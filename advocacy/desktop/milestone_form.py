@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from advocacy.desktop.background import Step as Tell
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.fields import Choice, Day, Frame, Line, labelled
@@ -42,8 +40,6 @@ class Done:
 class MilestoneForm(Form):
     """The form; the day that a step sets is asked for where the step can set one."""
 
-    recorded = Signal()
-
     def __init__(self, desk: Desk, line: OutreachLine, wrong: StoryStep | None = None) -> None:
         super().__init__(_("Correct what they did") if wrong else _("Record what they did"), _("Save"))
         self._desk, self._about = desk, line
@@ -67,6 +63,7 @@ class MilestoneForm(Form):
         self.add(self.files)
         self.what.currentIndexChanged.connect(lambda _at: self._fit())
         self._fit()
+        self.setFocusProxy(self.what)
 
     def submit(self) -> None:
         """Record it."""

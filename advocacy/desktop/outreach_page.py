@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QWidget
 
+from advocacy.desktop import tray_work as work
 from advocacy.desktop.background import Job
 from advocacy.desktop.bulk_form import BulkForm
 from advocacy.desktop.buttons import Button, Rank
@@ -20,15 +21,21 @@ from advocacy.desktop.outreach_arranging import Arranged, Group, Which, arranged
 from advocacy.desktop.outreach_rows import OutreachTable
 from advocacy.desktop.page import Page
 from advocacy.desktop.parts import Line, Panel, Status, Text, clear, column, holding, row
+from advocacy.desktop.segments import Segments
 from advocacy.desktop.story_pane import StoryPane
 from advocacy.desktop.theme import Size, scaled
+from advocacy.desktop.tray_pane import TrayPane
+from advocacy.desktop.tray_view import TrayView, dropped
 from advocacy.domain.moment import Moment
 from advocacy.i18n import translate as _
 from advocacy.i18n import translate_many
 
 if TYPE_CHECKING:
     from advocacy.workflows.outreach import OutreachLine
+    from advocacy.workflows.replies import ReplyLine
     from advocacy.workflows.workplace import Workplace
+
+APPEALS, TRAY = range(2)
 
 BOTH_FROM = 1000
 """From this width of the page on the story stands beside the list."""
@@ -60,6 +67,10 @@ class OutreachPage(Page):
         self.pane = StoryPane(desk)
         self.bulk = BulkForm(desk)
         self.bulk.hide()
+        self.views = Segments(_("What is shown"), (_("Appeals"), _("Tray")))
+        self.tray = TrayView(desk)
+        self.tray_pane = TrayPane(desk)
+        self._waiting: tuple[ReplyLine, ...] = ()
         self.story_button = Button(_("Story"), Rank.PLAIN, "eye", self.toggle_story)
         self._story_wanted = False
         self.message = Message()
@@ -79,10 +90,14 @@ class OutreachPage(Page):
     def read(self) -> None:
         """Fetch the history."""
         self.desk.read(_all_lines, self._arrived, self.message.refuse)
+        self.desk.read(work.waiting, self._waits, self.tray.message.refuse)
 
     def show_thing(self, reference: str) -> None:
-        """Select the line "REFERENCE OFFICE"."""
+        """Select the line "REFERENCE OFFICE", or open the tray for "tray"."""
         if not reference:
+            return
+        self.views.choose(TRAY if reference == "tray" else APPEALS)
+        if reference == "tray":
             return
         appeal, _space, office = reference.partition(" ")
         self._wanted = (appeal, office)
@@ -96,7 +111,28 @@ class OutreachPage(Page):
         """On a narrow window: the story instead of the list, and back."""
         self._story_wanted = not self._story_wanted
         self._fit()
-        (self.pane.back_button if self._story_wanted else self.table).setFocus()
+        pane, table = (self.tray_pane, self.tray.table) if self._in_tray else (self.pane, self.table)
+        (pane.back_button if self._story_wanted else table).setFocus()
+
+    @property
+    def _in_tray(self) -> bool:
+        return self.views.at == TRAY
+
+    def _view(self, at: int) -> None:
+        """Show the appeals or the tray."""
+        self._lists.setCurrentIndex(at)
+        self._sides.setCurrentIndex(at)
+        self._find.setVisible(at == APPEALS)
+        self.which.setVisible(at == APPEALS)
+
+    def _waits(self, lines: tuple[ReplyLine, ...]) -> None:
+        self._waiting = lines
+        self.views.count((len({one.reference for one in self._lines}), len(lines)))
+        self.tray.show_lines(lines)
+
+    def _open_reply(self, line: object) -> None:
+        if line is not None:
+            self.tray_pane.show_line(line)  # type: ignore[arg-type]
 
     def _fit(self) -> None:
         narrow = self.width() < BOTH_FROM
@@ -104,6 +140,7 @@ class OutreachPage(Page):
         self._side.setHidden(narrow and not self._story_wanted)
         self.story_button.setVisible(narrow)
         self.pane.back_button.setVisible(narrow)
+        self.tray_pane.back_button.setVisible(narrow)
 
     def _choices(self) -> list[tuple[str, object]]:
         return [
@@ -115,26 +152,29 @@ class OutreachPage(Page):
         ]
 
     def _lay_out(self) -> None:
-        find = Frame(self.search, "search")
-        find.setFixedWidth(scaled(300))
-        bar = row(find, self.which, None, self.story_button, gap=10, margins=(16, 8, 16, 8))
+        self._find = Frame(self.search, "search")
+        self._find.setFixedWidth(scaled(260))
+        bar = row(self.views, self._find, self.which, None, self.story_button, gap=10, margins=(16, 8, 16, 8))
         foot = row(self._totals, None, self._counts, margins=(16, 9, 16, 9))
         self._left = left = QWidget()
         note = row(self.message, margins=(16, 0, 16, 0))
         nothing = row(self._empty, margins=(16, 16, 16, 16))
         self._nothing = holding(nothing)
-        left.setLayout(
-            column(
-                holding(bar), Line(), holding(note), self._nothing, self.table, Line(), holding(foot), gap=0
-            )
-        )
+        history = column(holding(note), self._nothing, self.table, Line(), holding(foot), gap=0)
+        self._lists = QStackedWidget()
+        self._lists.addWidget(holding(history))
+        self._lists.addWidget(self.tray)
+        left.setLayout(column(holding(bar), Line(), self._lists, gap=0))
         self._nothing.hide()
+        self._sides = QStackedWidget()
+        self._sides.addWidget(holding(row(self.pane, self.bulk)))
+        self._sides.addWidget(self.tray_pane)
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(left)
         self._side = side = Panel("line")
-        side.setLayout(row(self.pane, self.bulk, margins=(1, 0, 0, 0)))
+        side.setLayout(row(self._sides, margins=(1, 0, 0, 0)))
         split.addWidget(side)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
@@ -144,6 +184,10 @@ class OutreachPage(Page):
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self._pause.timeout.connect(self._show)
         self.which.currentIndexChanged.connect(lambda _at: self._show())
+        self.views.chosen.connect(self._view)
+        self.tray.chosen.connect(self._open_reply)
+        self.tray_pane.back_button.clicked.connect(lambda _checked=False: self.toggle_story())
+        self.setAcceptDrops(True)
         self.table.chosen.connect(self._chosen)
         self.table.several.connect(self._select_several)
         self.bulk.cancelled.connect(self._back_to_one)
@@ -159,6 +203,8 @@ class OutreachPage(Page):
 
     def _arrived(self, lines: tuple[OutreachLine, ...]) -> None:
         self._lines = lines
+        self.tray_pane.lines = lines
+        self.views.count((len({one.reference for one in lines}), len(self._waiting)))
         self._nothing.setVisible(not lines)
         if self.pane.line is not None and not any(self._wanted):
             self._wanted = (self.pane.line.reference, self.pane.line.office)
@@ -200,6 +246,16 @@ class OutreachPage(Page):
         super().resizeEvent(event)
         self._fit()
         self._count()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Mails and files may be dropped on the whole page; on an appeal its side takes them itself."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What is dropped beside an appeal goes to the tray."""
+        self.views.choose(TRAY)
+        self.tray.bring_in(dropped(event))
 
     def _count(self) -> None:
         found = self._arranged

@@ -33,10 +33,16 @@ if TYPE_CHECKING:
     from advocacy.workflows.outreach import OutreachLine, StoryStep
 
 
+SHOWN = 600
+"""Letters of a reply that stand in the story; all of it is in the document."""
+
+
 class Story(QWidget):
     """The steps one below the other, oldest first; ``correct`` comes with a step of the office to be corrected."""
 
     correct = Signal(object)
+
+    translation_wanted = Signal(str)
 
     def __init__(
         self, desk: Desk, line: OutreachLine, steps: tuple[StoryStep, ...], refused: OnRefusal
@@ -86,11 +92,14 @@ class Story(QWidget):
         return line
 
     def _documents(self, add: object, desk: Desk, step: StoryStep) -> None:
-        if not step.documents:
-            return
         buttons = [DocumentButton(desk, sha, _(name), self._refused) for sha, name in step.documents]
         self.documents += buttons
-        add(holding(Flow(*buttons)))  # type: ignore[operator]
+        more = [self._translating(step.reply)] if step.reply else []
+        if buttons or more:
+            add(holding(Flow(*buttons, *more)))  # type: ignore[operator]
+
+    def _translating(self, reply: str) -> Button:
+        return Button(_("Add a translation"), Rank.SMALL, "languages", lambda: self.translation_wanted.emit(reply))
 
 
 def look_of(step: StoryStep) -> Look:
@@ -145,6 +154,10 @@ def lines_of(step: StoryStep, line: OutreachLine) -> list[str]:
         if line.signatories:
             said.append(_("Signed by {names}").format(names=signers(line.signatories)))
     # A note tells more than that the way is not on record.
+    if step.sender or step.to_person:
+        said.append(who_wrote(step))
+    if step.passed_on:
+        said.append(_("Passed on to {office}").format(office="; ".join(step.passed_on)))
     if step.channel and not (step.text and step.channel == Channel.NOT_ON_RECORD.value):
         said.append(word(Channel(step.channel)))
     if step.until:
@@ -154,8 +167,21 @@ def lines_of(step: StoryStep, line: OutreachLine) -> list[str]:
     if step.text:
         # What was recorded of others' letters is what the source tells, not the words of the reply.
         in_its_words = step.kind.value == "reply" and line.origin is Origin.MADE
-        said.append(f"“{step.text}”" if in_its_words else places.sentence(step.text))
+        words = step.text if len(step.text) <= SHOWN else step.text[:SHOWN] + "…"
+        said.append(f"“{words}”" if in_its_words else places.sentence(words))
+    for language, translator, text in step.translations:
+        by = _("Translation: {language}, by {name}").format(language=places.language(language), name=translator)
+        said.append(f"{by}: “{text}”" if text else by)
     return said
+
+
+def who_wrote(step: StoryStep) -> str:
+    """Who answered, and to whom, where that was somebody else than the letter's two sides."""
+    if step.sender and step.to_person:
+        return _("By {sender}, to {person}").format(sender=step.sender, person=step.to_person)
+    if step.sender:
+        return _("By {sender}").format(sender=step.sender)
+    return _("To {person}").format(person=step.to_person)
 
 
 def signers(names: tuple[str, ...]) -> str:

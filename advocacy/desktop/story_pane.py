@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -29,8 +29,9 @@ from advocacy.desktop.reply_form import ReplyForm
 from advocacy.desktop.shapes import Shape
 from advocacy.desktop.story import Story
 from advocacy.desktop.theme import Size, scaled
+from advocacy.desktop.tray_forms import ForwardForm, TranslationForm
 from advocacy.desktop.words import Look, exchange_look
-from advocacy.domain.appeal import AppealKind, Origin
+from advocacy.domain.appeal import AddresseeRole, AppealKind, Origin
 from advocacy.domain.delivery import NOT_REACHED
 from advocacy.domain.office import Channel
 from advocacy.i18n import translate as _
@@ -62,11 +63,12 @@ class StoryPane(Panel):
         self.milestone = Button(_("Record what they did"), Rank.PLAIN, "stamp", self.record_milestone)
         self.mail = Button(_("Write e-mail"), Rank.PLAIN, "mail-check", self.write_mail)
         self.again = Button(_("Try again by another channel"), Rank.PLAIN, "undo-2", self.try_again)
+        self.forward = Button(_("Passed on"), Rank.PLAIN, "arrow-right", self.record_forward)
         self.pack = Button(_("Pack for the portal"), Rank.PLAIN, "layers", self.pack_request)
         self.work_on = Button(_("Go on with this letter"), Rank.PRIMARY, "pen-line", self._to_letters)
         self.by_hand = Button(_("What was changed"), Rank.PLAIN, "eye", self.show_edits)
         self._body = QStackedWidget()
-        records = (self.reply, self.again, self.delivery, self.milestone)
+        records = (self.reply, self.again, self.delivery, self.milestone, self.forward)
         buttons = holding(Flow(self.work_on, *records, self.mail, self.pack, self.by_hand, gap=8))
         self._actions = holding(column(buttons, margins=(16, 10, 16, 12)))
         self.back_button = Button(_("Back to the list"), Rank.QUIET, "arrow-left")
@@ -141,6 +143,15 @@ class StoryPane(Panel):
             form = DeliveryForm(self._desk, self.line)
             form.what.choose((False, ONLY_THE_FILE))
             self._open(form)
+    def record_forward(self) -> None:
+        """Open the form for passing on."""
+        if self.line is not None:
+            where = (self.line.reference, self.line.office)
+            self._open(ForwardForm(self._desk, [(self.line.office_name, where)]))
+
+    def record_translation(self, reply: str) -> None:
+        """Open the form for a translation of one of its replies."""
+        self._open(TranslationForm(self._desk, reply))
 
     def pack_request(self) -> None:
         """Open the form that packs a request to the Commission."""
@@ -190,13 +201,14 @@ class StoryPane(Panel):
                 widget.hide()
                 widget.deleteLater()
         look = document_look(line) or exchange_look(line.exchange_state, line.reply_class)
+        chain = _chain(line)
         parts: list[QWidget] = [
             Text(places.isolated(line.reference), Size.BODY, "text2"),
             Text(line.case_title, Size.BODY, "text2"),
         ]
         if line.holder:
             parts.insert(0, Text(line.office_name, Size.BODY, "text2"))
-        for part in (*parts, Status(look)):
+        for part in (*parts, Status(look), *chain):
             self._facts.addWidget(part)
         self._facts.invalidate()
         issued = self._takes_records()
@@ -205,6 +217,7 @@ class StoryPane(Panel):
         self.milestone.setVisible(issued and line.attempts > 0)
         self.mail.setVisible(issued and line.origin is Origin.MADE and line.kind is not AppealKind.FILING)
         self.again.setVisible(issued and line.delivery_state in NOT_REACHED)
+        self.forward.setVisible(issued and line.role is AddresseeRole.TO and line.attempts > 0)
         self.pack.setVisible(issued and line.kind is AppealKind.FILING and line.sha256 is not None)
         self.work_on.setVisible(not issued)
         self.by_hand.setVisible(line.edited)
@@ -221,6 +234,7 @@ class StoryPane(Panel):
         old = self._body.widget(0)
         self.story = Story(self._desk, line, told.steps, self.message.refuse)
         self.story.correct.connect(self.record_milestone)
+        self.story.translation_wanted.connect(self.record_translation)
         block = deadline_block(told.deadlines, self._desk.today)
         parts = [one for one in (block, self.story) if one is not None]
         self._body.insertWidget(0, scrolling(holding(column(*parts, gap=0))))
@@ -230,7 +244,7 @@ class StoryPane(Panel):
         if self.form is None:
             self._body.setCurrentIndex(0)
 
-    def _open(self, form: ReplyForm | DeliveryForm | MailForm | MilestoneForm | PackageForm) -> None:
+    def _open(self, form: Form) -> None:
         self.close_form()
         self.form = form
         self._warning.hide()
@@ -240,19 +254,19 @@ class StoryPane(Panel):
         self._actions.hide()
         self._hint.hide()
         form.cancelled.connect(self.close_form)
-        if isinstance(form, PackageForm):
-            form.shape.setFocus()
-            return
         form.recorded.connect(self.close_form)
-        if isinstance(form, MailForm):
-            form.save.setFocus()
-            return
-        first = form.kind if isinstance(form, ReplyForm) else form.what
-        first.setFocus()
+        form.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _to_letters(self) -> None:
         if self.line is not None:
             self.go.emit("letters", f"appeal {self.line.reference}")
+
+
+def _chain(line: OutreachLine) -> list[QWidget]:
+    """From whom an appeal was passed on, and to whom."""
+    said = [_("Passed on by {office}").format(office=line.came_from)] if line.came_from else []
+    said += [_("Passed on to {office}").format(office=one) for one in line.passed_on]
+    return [Text(one, ink="text2") for one in said]
 
 
 def _dropping() -> QWidget:

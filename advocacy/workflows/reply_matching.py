@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from advocacy.domain.appeal import AddresseeRole
 from advocacy.domain.mail_id import deliveries_named
@@ -19,6 +20,7 @@ from advocacy.errors import AdvocacyError
 from advocacy.formats.mail_reading import read_mail
 from advocacy.formats.received_mail import MailKind, ReceivedMail
 from advocacy.letters.pdf_text import pdf_text
+from advocacy.workflows.files import bytes_of
 from advocacy.workflows.searching import folded
 from advocacy.workflows.sending import SENDABLE
 from advocacy.workflows.workplace import Workplace
@@ -48,6 +50,25 @@ class Examined:
     proposed: ReplyClass | None = None
     suggestions: tuple[Suggestion, ...] = ()
     problems: tuple[AdvocacyError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MailSaid:
+    """What a mail says, for somebody who records it by hand."""
+
+    day: date | None
+    sender: str
+    text: str
+    proposed: ReplyClass | None
+    problems: tuple[AdvocacyError, ...] = ()
+
+
+def mail_said(file: Path, moment: Moment) -> MailSaid:
+    """What the mail in a file says. Raises FileNotRead, and what reading a mail refuses."""
+    mail = read_mail(bytes_of(file))
+    return MailSaid(
+        incoming_of(mail, moment).received, str(mail.sender), mail.text, PROPOSED[mail.kind], mail.problems
+    )
 
 
 def sent_out(workplace: Workplace) -> SentOut:
