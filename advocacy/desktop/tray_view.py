@@ -70,9 +70,13 @@ class TrayView(QWidget):
         """Show what waits; the one that was selected stays so."""
         self._nothing.setVisible(not lines)
         current: ReplyLine | None = self.table.current  # type: ignore[assignment]
+        first = not self.table.rows.rowCount()
         self.table.rows.show_rows(lines)
         ids = [one.id for one in lines]
-        self.table.select(ids.index(current.id) if current is not None and current.id in ids else 0)
+        if current is not None and current.id in ids:
+            self.table.select(ids.index(current.id))
+        elif first:  # what was just placed stays open at the side: it may concern another appeal too
+            self.table.select(0)
 
     def bring_in(self, files: tuple[Path, ...]) -> None:
         """Bring these in; of what is no mail the day is asked first."""
@@ -102,7 +106,7 @@ class TrayView(QWidget):
         self.bring_in(dropped(event))
 
     def _lay_out(self) -> None:
-        hint = Text(_("Drop mails (.eml, .mbox), scans or PDFs here."), Size.SMALL, "text2", wrap=True)
+        hint = Text(_("Drop mails (.eml, .mbox), scans or PDFs here."), Size.SMALL, "text2")
         self._nothing = holding(column(self._empty, gap=8, margins=(16, 16, 16, 16)))
         self._asked = Text("", wrap=True)
         buttons = row(self.channel, None, self.leave_button, self.take_button, gap=10)
