@@ -112,6 +112,11 @@ def speak(language: str) -> QLocale:
     return _Spoken.locale
 
 
+def spoken() -> str:
+    """The language of the screen."""
+    return _Spoken.locale.name().partition("_")[0]
+
+
 def said(wordings: Wordings, owner: str, field: str) -> str:
     """A text of the case for the screen: in its language, else English, else any; nothing when there is none."""
     for code in (_Spoken.code, "en"):

@@ -70,6 +70,7 @@ class TranslationForm(ReplyActForm):
         super().__init__(desk, _("Translation of the reply"), _("Keep the translation"))
         self._reply = reply
         self.language = Choice(_("Into"), sorted((places.language(one), one) for one in places.LANGUAGES))
+        self.language.choose(places.spoken())  # that of the screen, which most translate into
         self.translator = Line(_("Translated by"))
         self.text = Paragraphs(_("The translation"), lines=8)
         self.files = Files(_("Add the translation as a file"), several=False)
