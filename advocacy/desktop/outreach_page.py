@@ -153,7 +153,7 @@ class OutreachPage(Page):
 
     def _lay_out(self) -> None:
         self._find = Frame(self.search, "search")
-        self._find.setMinimumWidth(scaled(150))
+        self._find.setMinimumWidth(scaled(190))
         self._find.setMaximumWidth(scaled(260))
         bar = row(self.views, self._find, self.which, None, self.story_button, gap=10, margins=(16, 8, 16, 8))
         foot = row(self._totals, None, self._counts, margins=(16, 9, 16, 9))

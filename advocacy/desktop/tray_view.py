@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from advocacy.desktop import tray_work as work
 from advocacy.desktop.action_bar import Progress
@@ -87,7 +87,7 @@ class TrayView(QWidget):
         papers = [one for one in files if one.suffix.lower() not in work.MAILS]
         if papers:
             words = translate_many(
-                "On which day did {n} file come that is no mail?", "On which day did {n} files come that are no mails?",
+                "{n} file is no mail. On which day did it come?", "{n} files are no mails. On which day did they come?",
                 len(papers),
             )  # fmt: skip
             self._asked.setText(words.format(n=len(papers)))
@@ -112,6 +112,7 @@ class TrayView(QWidget):
         buttons = row(self.channel, None, self.leave_button, self.take_button, gap=10)
         self._asking = Panel("subtle")
         self._asking.setLayout(column(self._asked, self.on, buttons, gap=10, margins=(16, 12, 16, 12)))
+        self._asking.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._asking.hide()
         self._working = holding(
             row(self._progress_words, self.progress, None, self.stop_button, gap=12, margins=(16, 8, 16, 8))
