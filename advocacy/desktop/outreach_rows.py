@@ -73,7 +73,7 @@ def context(line: OutreachLine) -> str:
         parts.append(_("copy"))
     if line.passed_on:
         parts.append(_("passed on to {office}").format(office="; ".join(line.passed_on)))
-    elif line.came_from and line.origin is not Origin.RECORDED:
+    elif line.came_from:
         parts.append(_("passed on by {office}").format(office=line.came_from))
     if line.origin is Origin.RECORDED and line.signatories:
         more = len(line.signatories) - 1

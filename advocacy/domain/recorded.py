@@ -24,7 +24,10 @@ class RecordedDelivery:
 
 @dataclass(frozen=True, slots=True)
 class RecordedAddressee:
-    """An office it went to; name, country and classification enter an office the library does not know yet."""
+    """An office it went to; name, country and classification enter an office the library does not know yet.
+
+    ``came_from`` is the key of the addressee that passed the letter on to this one.
+    """
 
     office: str
     role: AddresseeRole = AddresseeRole.TO

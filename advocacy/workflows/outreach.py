@@ -116,6 +116,8 @@ class _Names:
     cases: Mapping[Id, Case]
     campaigns: Mapping[Id, Campaign]
     offices: Mapping[Id, Office]
+    office_names: Mapping[str, str]
+    """By their keys."""
     holders: Mapping[Id, Holder]
     tracks: Mapping[Id, Proceeding | None]
     people: Wordings
@@ -169,10 +171,12 @@ def _names(workplace: Workplace, files: Sequence[AppealFile]) -> _Names:
         case: main_track(one for one in proceedings if one.case == case)
         for case in {one.case for one in proceedings}
     }
+    offices = {one.id: one for one in library.find(Office)}
     return _Names(
         {one.id: one for one in library.find(Case)},
         {one.id: one for one in library.find(Campaign)},
-        {one.id: one for one in library.find(Office)},
+        offices,
+        {one.key: one.name for one in offices.values()},
         holders,
         tracks,
         library.wordings(people),
@@ -219,16 +223,11 @@ def _lines(workplace: Workplace, file: AppealFile, names: _Names) -> Iterator[Ou
             audience=office.audience,
             last_channel=next((one.channel for one in file.deliveries_to(addressee.id)[-1:]), None),
             seen=file.last_entry(addressee.id),
-            came_from=_called(addressee.came_from, names),
+            came_from=names.office_names.get(addressee.came_from, ""),
             passed_on=tuple(
                 names.offices[one.office].name for one in file.addressees if one.came_from == office.key
             ),
         )
-
-
-def _called(came_from: str, names: _Names) -> str:
-    """Who passed an appeal on: the name of an office by its key, else what the record says."""
-    return next((one.name for one in names.offices.values() if one.key == came_from), came_from) if came_from else ""
 
 
 def _signatory(signatory: Signatory, names: _Names) -> str:

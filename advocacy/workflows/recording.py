@@ -22,18 +22,20 @@ from advocacy.domain.reference import next_reference
 from advocacy.formats.recipients import office_known_by_name
 from advocacy.workflows import replies
 from advocacy.workflows.files import stored
-from advocacy.workflows.refusals import NobodyNamed
+from advocacy.workflows.refusals import NobodyNamed, NotAddressed
 from advocacy.workflows.workplace import Workplace
 
 
 def record_appeal(workplace: Workplace, recorded: RecordedAppeal, moment: Moment) -> Appeal:
     """Record a letter written elsewhere, its deliveries and the replies to it: it enters as sent.
 
-    Raises UnknownReference, NobodyNamed, FileNotRead; then nothing is recorded.
+    Raises UnknownReference, NobodyNamed, NotAddressed for who passed it on without having it, FileNotRead; then
+    nothing is recorded.
     """
     library = workplace.library
     if not recorded.addressees:
         raise NobodyNamed
+    _refuse_strangers(recorded)
     with library.transaction():
         case = library.one(Case, reference=recorded.case)
         campaign = campaign_named(workplace, recorded.campaign or case.title, moment)
@@ -87,6 +89,14 @@ def link_outcome(workplace: Workplace, outcome: Id, references: Sequence[str], m
     if fresh:
         library.write(moment, "outcome linked", outcome, *fresh)
     return found
+
+
+def _refuse_strangers(recorded: RecordedAppeal) -> None:
+    """Raise NotAddressed where an office would have passed on what it did not get."""
+    addressed = {one.office for one in recorded.addressees}
+    for one in recorded.addressees:
+        if one.came_from and one.came_from not in addressed - {one.office}:
+            raise NotAddressed(reference=recorded.case, office=one.came_from)
 
 
 def _parties(workplace: Workplace, recorded: RecordedAppeal, appeal: Appeal, moment: Moment) -> list[object]:

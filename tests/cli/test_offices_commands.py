@@ -187,8 +187,8 @@ def test_envelopes_and_labels_are_written(at: Run, tmp_path: Path) -> None:
 def test_offices_are_written_out_and_come_back(at: Run, tmp_path: Path) -> None:
     out = tmp_path / "bulgaria.vcf"
     said = at("offices", "export", "--country", "BG", "-o", out)
-    assert said.out == f"8 offices are written to {out}.\n"
-    assert at("offices", "import", out, "--json").shape["unchanged"] == 8
+    assert said.out == f"9 offices are written to {out}.\n"
+    assert at("offices", "import", out, "--json").shape["unchanged"] == 9
     one = at("offices", "export", "bg-justice", "--format", "csv", "-o", tmp_path / "x", "--json")
     assert one.shape["offices"] == 1
     only_refused(at("offices", "export", "bg-justice", "-o", tmp_path / "x.docx"), "csv, popolo, vcard")

@@ -57,9 +57,9 @@ def test_every_sample_case_is_read_and_says_that_it_is_a_sample(file: Path) -> N
     assert all(one.source for one in read.outcomes)
 
 
-def test_the_sample_has_thirteen_cases_one_of_them_without_a_person() -> None:
+def test_the_sample_has_seventeen_cases_one_of_them_without_a_person() -> None:
     cases = [read_case(file.read_text(encoding="utf-8"), file.name) for file in FILES]
-    assert len({one.case.reference for one in cases}) == len(FILES) == 13
+    assert len({one.case.reference for one in cases}) == len(FILES) == 17
     (institutional,) = [one for one in cases if one.case.kind is CaseKind.INSTITUTIONAL]
     assert not institutional.people
 

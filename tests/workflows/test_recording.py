@@ -113,6 +113,12 @@ def test_the_replies_to_it_come_with_it(workplace: Workplace) -> None:
             ),
             NotAddressed,
         ),
+        (
+            RecordedAppeal(
+                "koblyakov", (RecordedAddressee("bg-president", came_from="bg-justice"),), LETTER.signatories
+            ),
+            NotAddressed,
+        ),
     ],
 )
 def test_what_cannot_be_recorded_leaves_nothing(

@@ -17,7 +17,7 @@ from advocacy.domain.exchange import ExchangeState
 from advocacy.domain.gap import GapKind
 from advocacy.domain.journal import JournalEntry
 from advocacy.domain.office import Channel, Holder
-from advocacy.domain.outcome import OutcomeKind
+from advocacy.domain.outcome import LOSSES, OutcomeKind
 from advocacy.domain.reply import ReplyClass
 from advocacy.domain.wording import Wording
 from advocacy.errors import SeveralProblems
@@ -59,6 +59,20 @@ def test_koblyakovs_own_letter_was_passed_on_which_is_no_answer(workplace: Workp
     (reply,) = [one for one in replies.list_replies(workplace) if one.reference == own.reference]
     assert "asylum commission" in reply.text
     assert not ReplyClass.FORWARDED.is_answer
+    (asked_now,) = recorded(workplace, "koblyakov", "bg-president-asylum-commission")
+    assert (asked_now.came_from, asked_now.sent_on) == (own.office_name, date(2014, 9, 3))
+    assert own.passed_on == (asked_now.office_name,)
+    assert asked_now.exchange_state is ExchangeState.AWAITING
+
+
+def test_every_person_of_the_report_on_russians_abroad_has_a_case_of_its_own_kind(workplace: Workplace) -> None:
+    files = {one: cases.case_file(workplace, one) for one in ("volokhonsky", "skoryakin", "rozhkov", "lakomkina")}
+    tracks = {one: [track.kind.value for track in file.proceedings] for one, file in files.items()}
+    assert tracks == {
+        "volokhonsky": ["residence"], "skoryakin": ["extradition", "asylum"], "rozhkov": ["deportation"],
+        "lakomkina": [],
+    }  # fmt: skip
+    assert files["rozhkov"].outcomes[0].kind in LOSSES
 
 
 def test_koblyakovs_letter_from_the_desk_names_the_holder_of_the_day_in_bulgarian(
