@@ -54,5 +54,6 @@ def example_letter(template: str, language: str) -> bytes:
 
 
 def example_facts(language: str) -> dict[str, Any]:
-    """The example with its forms marked, and its dates as the language writes them."""
-    return marked_facts(language, shipped_locale(language))
+    """The example with its forms marked, and its dates as the language writes them; the letter replaces no other."""
+    facts = marked_facts(language, shipped_locale(language))
+    return {name: part for name, part in facts.items() if name != "replaces"}

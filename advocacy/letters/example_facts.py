@@ -78,6 +78,12 @@ EXAMPLE: dict[str, Any] = {
     "refuge": {"state": _country("Exemplia")},
     "residence": {"refused": True, "state": _country("Exemplia")},
     "earlier": {"reference": "EXO-2019-017", "date": "2 December 2019", "receipt": True},
+    "replaces": {
+        "reference": "EXO-2019-016",
+        "date": "1 December 2019",
+        "corrected": True,
+        "corrections": [{"old": "Mara Exemple", "new": "Mara Exempel"}],
+    },
     "outcome": {"kind": "extradition_refused", "date": "3 February 2020", "text": "that the case is closed"},
     "filing": {
         "kind": "correction_deletion",

@@ -26,7 +26,7 @@ from advocacy.domain.person import CasePerson, Gender, Person
 from advocacy.domain.wording import Wording, Wordings
 from advocacy.letters.example_facts import DAY, PHRASES, Shape
 from advocacy.letters.example_phrases import Book, phrase_wordings
-from advocacy.letters.facts import ORGANISATION, Context, EarlierLetter, Matter, gather
+from advocacy.letters.facts import ORGANISATION, Context, EarlierLetter, Matter, ReplacedLetter, gather
 from advocacy.letters.forms_of_address import AddressedOffice
 from advocacy.letters.locale_data import LetterLocale, country_owner
 from advocacy.letters.shelf import ANY, LetterTemplate
@@ -104,6 +104,9 @@ def _matter(
         home="FR",
         sample=True,
         earlier=EarlierLetter("EXO-2019-017", date(2019, 12, 2), receipt=True),
+        replaces=ReplacedLetter(
+            "EXO-2019-016", date(2019, 12, 1), corrected=True, corrections=(("2018", "2019"),)
+        ),
         outcome=Outcome("outcome", CASE, OutcomeKind.EXTRADITION_REFUSED, PartialDate.of(DAY)),
         filing=Filing(
             CASE, "mara", FilingKind.CORRECTION_DELETION, provisional=True, confidential=(annex,)

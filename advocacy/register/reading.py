@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from advocacy.domain.approval import sha256
 from advocacy.domain.document import Document
@@ -20,6 +21,15 @@ from advocacy.register.tables import TABLES, table_of
 T = TypeVar("T")
 
 _AT_A_TIME = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Version(Generic[T]):
+    """A row as the journal's entry at this place tells it; ``act`` is what that entry says was done."""
+
+    place: int
+    act: str
+    value: T
 
 
 def find(engine: Engine, kind: type[T], **equal: object) -> tuple[T, ...]:
@@ -96,6 +106,23 @@ def journal_about(engine: Engine, subjects: Collection[str]) -> tuple[JournalEnt
         (json.dumps([*subjects]),),
     )
     return tuple(from_row(JournalEntry, row) for row in found)
+
+
+def versions(engine: Engine, kind: type[T], field: str, values: Collection[str]) -> tuple[Version[T], ...]:
+    """Each state of rows whose field is one of these, as far as the journal still tells of them, as appended."""
+    table = table_of(kind)
+    path = f"$.row.{field}"
+    found = engine.rows(
+        "SELECT journal.rowid, journal.kind, change.value ->> '$.row'"
+        " FROM journal, json_each(journal.payload) AS change"
+        " WHERE instr(journal.payload, ?) AND change.value ->> '$.table' = ?"
+        " AND change.value ->> ? IN (SELECT value FROM json_each(?)) ORDER BY journal.rowid",
+        # Canonical JSON has no spaces: an entry without the table is not taken apart.
+        (f'"table":"{table.name}"', table.name, path, json.dumps([*values])),
+    )
+    return tuple(
+        Version(place, act, from_row(kind, [*table.whole(json.loads(row)).values()])) for place, act, row in found
+    )
 
 
 def chain(engine: Engine, origin: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def submission_of(plan: Plan, filing: Filing) -> Submission:
         identity=filing.identity is not None,
         identity_until=filing.identity_until,
         power_of_attorney=filing.power_of_attorney is not None,
-        annexes=len(plan.enclosures),
+        annexes=len(plan.annexes),
         discovered=filing.discovered,
         confidential=len(filing.confidential),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from advocacy.domain.appeal import Addressee, Annex, Appeal, DocumentState
+from advocacy.domain.appeal import Addressee, Appeal, DocumentState
 from advocacy.domain.gap import Gap, GapKind
 from advocacy.domain.moment import Id, Moment
 from advocacy.letters import CompiledTemplate, LetterParagraph, letter_text
@@ -49,8 +49,7 @@ class LetterCheck:
 
 def check_plan(workplace: Workplace, plan: Plan, moment: Moment) -> LetterCheck:
     """The check of one letter; nothing is written."""
-    annexes = tuple(Annex("", "", n, "", one.title) for n, one in enumerate(plan.enclosures, 1))
-    matter = matter_of(workplace, plan, REFERENCE_TO_COME, annexes)
+    matter = matter_of(workplace, plan, REFERENCE_TO_COME, plan.annexes)
     facts, (compiled, unread) = gather(matter), letter_of(workplace, plan)
     written = written_before(workplace, plan)
     gaps = (
@@ -65,8 +64,7 @@ def check_plan(workplace: Workplace, plan: Plan, moment: Moment) -> LetterCheck:
 
 def rendered(workplace: Workplace, plan: Plan) -> bytes:
     """The letter of a plan as it would be drafted, under no reference yet. Raises MissingFacts."""
-    annexes = tuple(Annex("", "", n, "", one.title) for n, one in enumerate(plan.enclosures, 1))
-    facts = gather(matter_of(workplace, plan, REFERENCE_TO_COME, annexes))
+    facts = gather(matter_of(workplace, plan, REFERENCE_TO_COME, plan.annexes))
     return letter_of(workplace, plan)[0].render(facts.context, title=plan.template.title)
 
 

@@ -30,7 +30,7 @@ from advocacy.workflows.recording import campaign_named
 from advocacy.workflows.refusals import NobodySigns, NotReady
 from advocacy.workflows.workplace import Workplace
 
-__all__ = ["Enclosure", "LetterCheck", "LetterOrder", "OnStep", "check", "draft", "text_of"]
+__all__ = ["Enclosure", "LetterCheck", "LetterOrder", "OnStep", "check", "draft", "draft_plans", "text_of"]
 
 OnStep = Callable[[int, int], None]
 """Told after each letter: how many are done, of how many."""
@@ -51,15 +51,25 @@ def draft(
     ordered = plans(workplace, order, moment)
     if not order.sign:
         raise NobodySigns
-    problems = [problem for plan in ordered for problem in _not_ready(check_plan(workplace, plan, moment))]
+    return draft_plans(workplace, ordered, moment, on_step)
+
+
+def draft_plans(
+    workplace: Workplace, planned: Sequence[Plan], moment: Moment, on_step: OnStep | None = None
+) -> tuple[Appeal, ...]:
+    """Draft the letter of each plan, all or none, each under a fresh reference.
+
+    Raises SeveralProblems with a NotReady for each gap, FileNotRead, and what the record refuses.
+    """
+    problems = [problem for plan in planned for problem in _not_ready(check_plan(workplace, plan, moment))]
     if problems:
         raise SeveralProblems(tuple(problems))
     appeals = []
     with workplace.library.transaction():
-        for done, plan in enumerate(ordered, 1):
+        for done, plan in enumerate(planned, 1):
             appeals.append(_draft(workplace, plan, moment))
             if on_step:
-                on_step(done, len(ordered))
+                on_step(done, len(planned))
     for appeal in appeals:
         write_draft_copy(workplace.library, appeal)
     return tuple(appeals)
@@ -114,10 +124,9 @@ def _appeal(workplace: Workplace, plan: Plan, matter: Matter, id_: Id, campaign:
 
 
 def _annexes(workplace: Workplace, plan: Plan, appeal: Id, moment: Moment) -> tuple[Annex, ...]:
-    return tuple(
-        Annex(moment.new_id(), appeal, n, stored_file(workplace.library, one.file).sha, one.title)
-        for n, one in enumerate(plan.enclosures, 1)
-    )
+    files = [(stored_file(workplace.library, one.file).sha, one.title) for one in plan.enclosures]
+    papers = [*((one.document, one.title) for one in plan.kept), *files]
+    return tuple(Annex(moment.new_id(), appeal, n, *paper) for n, paper in enumerate(papers, 1))
 
 
 def _parties(plan: Plan, matter: Matter, appeal: Id, moment: Moment) -> Sequence[object]:

@@ -26,7 +26,7 @@ from advocacy.domain.office import (
 from advocacy.domain.outcome import Outcome
 from advocacy.domain.person import Person
 from advocacy.domain.term import last_attested
-from advocacy.letters.facts import ORGANISATION, Matter
+from advocacy.letters.facts import ORGANISATION, Matter, ReplacedLetter
 from advocacy.letters.forms_of_address import AddressedOffice
 from advocacy.letters.locale_data import country_owner
 from advocacy.register import Library
@@ -62,9 +62,19 @@ def matter_of(workplace: Workplace, plan: Plan, reference: str, annexes: tuple[A
         home=workplace.home,
         sample=workplace.is_sample,
         earlier=told_of(workplace, plan.earlier, plan.to) if plan.earlier else None,
+        replaces=_replaced(workplace, plan, told),
         outcome=_outcome(plan, readers),
         filing=plan.filing,
     )
+
+
+def _replaced(workplace: Workplace, plan: Plan, told: CaseFile) -> ReplacedLetter | None:
+    """What the letter says of the one whose place it takes."""
+    if plan.supersedes is None:
+        return None
+    from advocacy.workflows.corrections import replaced_as_told  # noqa: PLC0415 - few letters replace one
+
+    return replaced_as_told(workplace, plan.supersedes, told, plan.language)
 
 
 def _without_hidden_claim(workplace: Workplace, plan: Plan, told: CaseFile) -> CaseFile:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from advocacy.domain.appeal import AddresseeRole, Appeal, Signatory
+from advocacy.domain.appeal import AddresseeRole, Annex, Appeal, Signatory
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.case import Case, Point, PointKind
 from advocacy.domain.case_file import CaseFile
@@ -66,7 +66,10 @@ class LetterOrder:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One letter to be made: everything it needs, looked up, nothing yet filtered or written."""
+    """One letter to be made: everything it needs, looked up, nothing yet filtered or written.
+
+    ``kept`` are annexes on record that go with it again, before the ``enclosures``.
+    """
 
     case_file: CaseFile
     template: LetterTemplate
@@ -82,11 +85,18 @@ class Plan:
     supersedes: Appeal | None = None
     untranslated_because: str = ""
     filing: Filing | None = None
+    kept: tuple[Annex, ...] = ()
 
     @property
     def offices(self) -> tuple[Office, ...]:
         """Everyone who will read the letter."""
         return (*self.to, *self.cc)
+
+    @property
+    def annexes(self) -> tuple[Annex, ...]:
+        """What will go with it, numbered, under no ids yet."""
+        titles = [*(one.title for one in self.kept), *(one.title for one in self.enclosures)]
+        return tuple(Annex("", "", n, "", title) for n, title in enumerate(titles, 1))
 
 
 def plans(workplace: Workplace, order: LetterOrder, moment: Moment) -> tuple[Plan, ...]:

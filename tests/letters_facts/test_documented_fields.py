@@ -20,7 +20,7 @@ from advocacy.domain.gap import Gap
 from advocacy.domain.outcome import Outcome, OutcomeKind
 from advocacy.domain.partial_date import PartialDate
 from advocacy.domain.wording import Wording, Wordings
-from advocacy.letters.facts import Context, EarlierLetter, gather
+from advocacy.letters.facts import Context, EarlierLetter, ReplacedLetter, gather
 from advocacy.letters.facts.documented import DOCUMENTED_FIELDS
 from advocacy.letters.facts.notebook import OWNER_WORDS, explain
 from advocacy.letters.forms_of_address import FORMS
@@ -81,6 +81,7 @@ def rich_context(world: Workplace) -> Context:
         told=replace(matter.told, proceedings=(*map(granted, matter.told.proceedings), RESIDENCE)),
         annexes=(Annex("a", "b", 1, "sha", "Paper"),),
         earlier=EarlierLetter("TST-2019-001", date(2019, 12, 2), receipt=True),
+        replaces=ReplacedLetter("TST-2019-002", date(2019, 12, 3), corrected=True, corrections=(("A", "B"),)),
         wordings=Wordings([*matter.wordings, *own]),
         outcome=Outcome("o", "c", OutcomeKind.ASYLUM_GRANTED, PartialDate(2020)),
         filing=Filing("a", "p", FilingKind.REVISION, True, ("Annex 1",), "CCF/1", date(2020, 1, 2)),

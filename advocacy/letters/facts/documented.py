@@ -48,6 +48,8 @@ DOCUMENTED_FIELDS = frozenset().union(
     _under("residence", "refused"),
     _under("residence.state", *COUNTRY_FIELDS),
     _under("earlier", "reference", "date", "receipt"),
+    _under("replaces", "reference", "date", "corrected"),
+    _under("replaces.corrections[]", "old", "new"),
     _under("outcome", "kind", "date", "text"),
     _under("filing", "kind", "provisional", "decision", "discovered"),
     _under("filing.confidential[]", "text"),

@@ -35,6 +35,19 @@ class EarlierLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplacedLetter:
+    """A letter of ours whose place this one takes; ``corrected`` where something it said of the case was wrong.
+
+    ``corrections`` are what it said and what it should have said, as letters in this language print it.
+    """
+
+    reference: str
+    letter_date: date
+    corrected: bool = False
+    corrections: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """All that one letter is made from. ``told`` is the case as every reader may know it.
 
@@ -58,6 +71,7 @@ class Matter:
     home: str | None = None
     sample: bool = False
     earlier: EarlierLetter | None = None
+    replaces: ReplacedLetter | None = None
     outcome: Outcome | None = None
     filing: Filing | None = None
 

@@ -32,6 +32,7 @@ OWNER_WORDS = {
     "persons": N_("a person"),
     "proceeding": N_("the proceeding"),
     "refuge": N_("the state that granted protection"),
+    "replaces": N_("the letter that is replaced"),
     "residence": N_("the residence proceeding"),
     "signatories": N_("a signatory"),
     "statements": N_("a statement"),
@@ -72,10 +73,15 @@ FIELD_WORDS = {
     "discovered": N_("day the new fact was discovered"),
     "confidential": N_("what is confidential"),
     "representative": N_("representative"),
+    "replaces": N_("a letter that is replaced"),
+    "corrected": N_("whether something was corrected"),
+    "corrections": N_("what was corrected"),
+    "old": N_("what was said before"),
+    "new": N_("what is right"),
 }
 """The words a user knows for parts of the context and for their fields."""
 
-TRACKS = frozenset({"asylum", "earlier", "filing", "outcome", "proceeding", "refuge", "residence"})
+TRACKS = frozenset({"asylum", "earlier", "filing", "outcome", "proceeding", "refuge", "replaces", "residence"})
 """Parts that are missing as a whole, or not at all."""
 
 _PERSON = re.compile(r"persons\[(\d+)\]\.(\w+)", re.ASCII)
