@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from advocacy.cli.case_deadlines import deadline
+from advocacy.cli.corrections import remark_on_case
 from advocacy.cli.session import Session, plain, table
 from advocacy.domain.case import CaseState
 from advocacy.domain.case_file import CaseFile
@@ -69,10 +70,10 @@ def import_case(session: Session, file: Path) -> None:
     """Import."""
     with session.workplace() as workplace:
         case = work.import_case(workplace, file, session.moment)
-    session.tell(
-        {"reference": case.reference, "title": case.title},
-        lambda: [translate("The case {reference} is in the library.").format(reference=case.reference)],
-    )
+        carrying, remarks = remark_on_case(workplace, case.reference)
+    said = translate("The case {reference} is in the library.").format(reference=case.reference)
+    shape = {"reference": case.reference, "title": case.title, "letters_with_old_values": carrying}
+    session.tell(shape, lambda: [said, *remarks])
 
 
 @cases.command(

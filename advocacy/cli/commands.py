@@ -10,6 +10,7 @@ from advocacy import __version__
 from advocacy.cli import (
     appeals,
     cases,
+    corrections,
     deadlines,
     demo,
     filings,
@@ -42,7 +43,8 @@ def advocacy() -> None:
 
 
 for _commands in (
-    demo, keeping, organisation, cases, offices, wordings, templates, letters, filings, appeals, replies, deadlines,
+    demo, keeping, organisation, cases, offices, wordings, templates, letters, filings, appeals,
+    corrections, replies, deadlines,
 ):  # fmt: skip
     for _command in _commands.COMMANDS:
         advocacy.add_command(_command)

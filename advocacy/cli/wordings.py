@@ -7,11 +7,13 @@ from typing import Any
 
 import click
 
+from advocacy.cli.corrections import remark_on_case
 from advocacy.cli.session import Session, plain, table
 from advocacy.domain.wording import Wording
 from advocacy.errors import N_
 from advocacy.i18n import translate
 from advocacy.workflows import wordings as work
+from advocacy.workflows.corrections import cases_of
 from advocacy.workflows.workplace import Workplace
 
 HEAD = (
@@ -126,7 +128,10 @@ def enter(
     with session.workplace() as workplace:
         owner = _owner(workplace, whose)
         seen = work.text_on_record(workplace, owner, field, language, form)
-        _tell(session, owner, work.enter(workplace, owner, seen, text, session.moment, confirmed=confirmed))
+        entered = work.enter(workplace, owner, seen, text, session.moment, confirmed=confirmed)
+        told = [whose["case"]] if whose["case"] else cases_of(workplace, owner.id)
+        remarks = [line for case in told for line in remark_on_case(workplace, case)[1]]
+    session.tell([_shape(owner, entered)], lambda: [_line(owner, entered), *remarks])
 
 
 @wordings.command(
