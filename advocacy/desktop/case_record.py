@@ -17,6 +17,7 @@ from advocacy.desktop.case_head import STOPPED, banner, names
 from advocacy.desktop.case_points import Points
 from advocacy.desktop.case_proceedings import Proceedings
 from advocacy.desktop.case_timeline import timeline
+from advocacy.desktop.correction_strip import CorrectionStrip
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.flow import Flow
 from advocacy.desktop.parts import STRONG, Line, Status, Text, column, holding, row
@@ -30,6 +31,7 @@ from advocacy.i18n import translate_many
 
 if TYPE_CHECKING:
     from advocacy.workflows.cases import CaseLine
+    from advocacy.workflows.corrections import CarryingAppeal
     from advocacy.workflows.deadlines import DeadlineLine
     from advocacy.workflows.outreach import OutreachLine
 
@@ -45,6 +47,7 @@ class Known:
     file: CaseFile
     outreach: tuple[OutreachLine, ...]
     deadlines: tuple[DeadlineLine, ...] = ()
+    carrying: tuple[CarryingAppeal, ...] = ()
 
 
 class CaseRecord(QWidget):
@@ -61,6 +64,9 @@ class CaseRecord(QWidget):
         layout.addLayout(self._head())
         for each in self._banners():
             layout.addWidget(each)
+        self.corrections = CorrectionStrip(desk, known.file.case.reference, known.carrying)
+        self.corrections.go.connect(self.go)
+        layout.addWidget(self.corrections)
         if known.file.proceedings:
             layout.addWidget(section(_("Proceedings"), "", Proceedings(known.file)))
         self.deadlines = CaseDeadlines(desk, known.file, known.deadlines)
@@ -86,6 +92,10 @@ class CaseRecord(QWidget):
     def is_being_written(self, reference: str) -> bool:
         """Whether it is the sheet of this case, and somebody is writing into a form of it."""
         return self._known.file.case.reference == reference and self.deadlines.form is not None
+
+    def lists_corrections(self, reference: str) -> bool:
+        """Whether it is the sheet of this case, and shows which letters carry what was corrected."""
+        return self._known.file.case.reference == reference and self.corrections.open
 
     def _head(self) -> QLayout:
         title = Text(self._known.line.title, Size.RECORD, weight=STRONG, wrap=True)

@@ -17,6 +17,7 @@ from advocacy.desktop.theme import Size, scaled
 from advocacy.domain.case import CaseState
 from advocacy.domain.moment import Moment
 from advocacy.i18n import translate as _
+from advocacy.i18n import translate_many
 
 if TYPE_CHECKING:
     from advocacy.desktop.background import Job
@@ -122,8 +123,12 @@ class CasesPage(Page):
             return
         if self.record is not None and self.record.is_being_written(known.file.case.reference):
             return  # read again when the form is left
+        listed = self.record is not None and self.record.lists_corrections(known.file.case.reference)
         self.record = CaseRecord(known, self.desk)
         self.record.go.connect(self.go)
+        self.record.corrections.show_list(shown=listed)
+        self.record.corrections.drafted.connect(self._drafted)
+        self.record.corrections.refused.connect(self.message.refuse)
         self.record.deadlines.left.connect(self.read)
         area = scrolling(self.record)
         old = self._place.takeAt(0)
@@ -132,6 +137,10 @@ class CasesPage(Page):
             widget.deleteLater()
         self._place.addWidget(area, 1)
         self._record = area
+
+    def _drafted(self, made: int) -> None:
+        words = translate_many("{n} correcting letter is drafted.", "{n} correcting letters are drafted.", made)
+        self.message.praise(words.format(n=made))
 
 
 def _list(workplace: Workplace, moment: Moment) -> tuple[CaseLine, ...]:
@@ -142,9 +151,11 @@ def _list(workplace: Workplace, moment: Moment) -> tuple[CaseLine, ...]:
 
 def _known(workplace: Workplace, reference: str, moment: Moment) -> Known:
     from advocacy.workflows.cases import case_file, list_cases  # noqa: PLC0415
+    from advocacy.workflows.corrections import carrying  # noqa: PLC0415
     from advocacy.workflows.deadlines import deadlines  # noqa: PLC0415
     from advocacy.workflows.outreach import lines  # noqa: PLC0415
 
     line = next(one for one in list_cases(workplace, moment) if one.reference == reference)
     owed = deadlines(workplace, moment, case=reference, every=True)
-    return Known(line, case_file(workplace, reference), lines(workplace, case=reference), owed)
+    wrong = carrying(workplace, reference)
+    return Known(line, case_file(workplace, reference), lines(workplace, case=reference), owed, wrong)

@@ -15,6 +15,7 @@ from advocacy.errors import AdvocacyError
 
 if TYPE_CHECKING:
     from advocacy.workflows.bulk_sending import Outgoing, Verdict
+    from advocacy.workflows.corrections import CarriedFact
     from advocacy.workflows.deadlines import DeadlineLine
     from advocacy.workflows.outreach import OutreachLine, StoryStep
     from advocacy.workflows.pdf_copies import PdfCopies
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The story of one exchange, what is due in it, that a signed file is missing, and the channel to try next."""
+    """The story of one exchange, what is due in it, what was corrected since, a missing signed file, the next channel."""
 
     steps: tuple[StoryStep, ...]
     deadlines: tuple[DeadlineLine, ...]
     unsigned: AdvocacyError | None
     next_channel: Channel
+    corrected: tuple[CarriedFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def story_of(workplace: Workplace, reference: str, office: str, moment: Moment) 
     """The story of one exchange. Raises UnknownReference, NotAddressed."""
     from advocacy.domain.delivery import next_channel  # noqa: PLC0415 - off the window's thread
     from advocacy.domain.office import Contact  # noqa: PLC0415
+    from advocacy.workflows.corrections import corrections_in  # noqa: PLC0415
     from advocacy.workflows.deadlines import deadlines  # noqa: PLC0415
     from advocacy.workflows.outreach import story  # noqa: PLC0415
     from advocacy.workflows.sending import addressed, unsigned_remark  # noqa: PLC0415
@@ -77,6 +80,7 @@ def story_of(workplace: Workplace, reference: str, office: str, moment: Moment) 
         deadlines(workplace, moment, appeal=reference, office=office),
         unsigned_remark(workplace, reference, office),
         next_channel(tried, known),
+        corrections_in(workplace, reference),
     )
 
 

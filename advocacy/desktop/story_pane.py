@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from advocacy.desktop import places
 from advocacy.desktop.background import Job
 from advocacy.desktop.buttons import Button, Rank
+from advocacy.desktop.correction_strip import correction_block
 from advocacy.desktop.deadline_list import deadline_block
 from advocacy.desktop.delivery_form import ONLY_THE_FILE, DeliveryForm
 from advocacy.desktop.delivery_work import Told, story_of
@@ -235,8 +236,8 @@ class StoryPane(Panel):
         self.story = Story(self._desk, line, told.steps, self.message.refuse)
         self.story.correct.connect(self.record_milestone)
         self.story.translation_wanted.connect(self.record_translation)
-        block = deadline_block(told.deadlines, self._desk.today)
-        parts = [one for one in (block, self.story) if one is not None]
+        blocks = (correction_block(told.corrected), deadline_block(told.deadlines, self._desk.today), self.story)
+        parts = [one for one in blocks if one is not None]
         self._body.insertWidget(0, scrolling(holding(column(*parts, gap=0))))
         if old is not None:
             self._body.removeWidget(old)

@@ -33,6 +33,11 @@ from advocacy.register import Version
 from advocacy.register.refusals import DocumentErased
 from advocacy.workflows.workplace import Workplace
 
+__all__ = [
+    "CarriedFact", "CarryingAppeal", "NothingToCorrect", "carrying", "cases_of", "corrections_in", "corrections_of",
+    "leave_as_is", "replaced_as_told",
+]  # fmt: skip
+
 LEFT = "old values stay"
 """What the journal calls it when somebody says that a letter needs no correction of what changed so far."""
 
@@ -103,6 +108,12 @@ def corrections_of(workplace: Workplace, appeal: Appeal) -> tuple[CarriedFact, .
     return _carried_by(workplace, [appeal], file, _history(workplace, [file])).get(appeal.id, ())
 
 
+def corrections_in(workplace: Workplace, reference: str) -> tuple[CarriedFact, ...]:
+    """The same of the appeal of this reference, as long as it stands; none of others. Raises UnknownReference."""
+    appeal = workplace.library.one(Appeal, reference=reference)
+    return corrections_of(workplace, appeal) if _may_carry(appeal) else ()
+
+
 def replaced_as_told(
     workplace: Workplace, before: Appeal, told: CaseFile, language: str
 ) -> ReplacedLetter | None:
@@ -128,7 +139,7 @@ def leave_as_is(workplace: Workplace, reference: str, because: str, moment: Mome
         raise BadInput(place=reference, cause="say why the old words may stay")
     with library.transaction():
         appeal = library.one(Appeal, reference=reference)
-        if not _may_carry(appeal) or not corrections_of(workplace, appeal):
+        if not corrections_in(workplace, reference):
             raise NothingToCorrect(reference=reference)
         note = "\n".join(one for one in (appeal.note, reason) if one)
         library.write(moment, LEFT, reference, replace(appeal, note=note))
