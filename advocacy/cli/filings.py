@@ -154,7 +154,7 @@ def draft(session: Session, /, **given: Any) -> None:
 def package(session: Session, reference: str, out: Path) -> None:
     """Package."""
     with session.workplace() as workplace:
-        done = filing_package.package(workplace, reference, out, translate)
+        done = filing_package.package(workplace, reference, out, session.moment.today, translate)
     shape = {
         "place": str(done.place),
         "files": list(done.files),

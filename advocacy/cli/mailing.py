@@ -53,7 +53,7 @@ def envelopes_of_letters(session: Session, /, references: tuple[str, ...], **wan
     from advocacy.workflows.mailing import lines_of_letters
 
     with session.workplace() as workplace:
-        _write(session, workplace, lines_of_letters(workplace, references), wanted)
+        _write(session, workplace, lines_of_letters(workplace, references, session.moment.today), wanted)
 
 
 def _write(

@@ -79,11 +79,11 @@ def draft(workplace: Workplace, moment: Moment, entered: Entered) -> str:
     return draft(workplace, _order(entered), moment).reference
 
 
-def pack(workplace: Workplace, reference: str, out: Path) -> Package:
+def pack(workplace: Workplace, reference: str, out: Path, today: date) -> Package:
     """Pack an issued request, with its check list in the language of the screen. Raises what packing raises."""
     from advocacy.workflows.filing_package import package  # noqa: PLC0415 - off the window's thread
 
-    return package(workplace, reference, out, translate)
+    return package(workplace, reference, out, today, translate)
 
 
 def _order(entered: Entered) -> FilingOrder:

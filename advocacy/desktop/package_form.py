@@ -50,7 +50,7 @@ class PackageForm(Form):
         reference = self._reference
         self.at_work(working=True)
         self._desk.read(
-            lambda workplace, _moment: work.pack(workplace, reference, out), self._packed, self._refused
+            lambda workplace, moment: work.pack(workplace, reference, out, moment.today), self._packed, self._refused
         )
 
     def _where(self) -> Path | None:

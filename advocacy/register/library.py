@@ -227,9 +227,14 @@ class Library:
         """The journal's entries that say they are about one of these subjects, as they were appended."""
         return reading.journal_about(self.engine, subjects)
 
-    def versions(self, kind: type[T], field: str, values: Collection[str]) -> tuple[reading.Version[T], ...]:
-        """Each state of rows whose field is one of these, as far as the journal still tells of them, as appended."""
-        return reading.versions(self.engine, kind, field, values)
+    def versions(
+        self, kind: type[T], field: str, values: Collection[str], subjects: Collection[str] | None = None
+    ) -> tuple[reading.Version[T], ...]:
+        """Each state of rows whose field is one of these, as far as the journal still tells of them, as appended.
+
+        With ``subjects``, only what entries about these tell: much less is read.
+        """
+        return reading.versions(self.engine, kind, field, values, subjects)
 
     def chain(self, origin: str) -> tuple[str, ...]:
         """The hash of each entry of one desk's journal, first to last."""

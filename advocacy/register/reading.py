@@ -108,17 +108,23 @@ def journal_about(engine: Engine, subjects: Collection[str]) -> tuple[JournalEnt
     return tuple(from_row(JournalEntry, row) for row in found)
 
 
-def versions(engine: Engine, kind: type[T], field: str, values: Collection[str]) -> tuple[Version[T], ...]:
-    """Each state of rows whose field is one of these, as far as the journal still tells of them, as appended."""
+def versions(
+    engine: Engine, kind: type[T], field: str, values: Collection[str], subjects: Collection[str] | None = None
+) -> tuple[Version[T], ...]:
+    """Each state of rows whose field is one of these, as far as the journal still tells of them, as appended.
+
+    With ``subjects``, only what entries about these tell: much less is read.
+    """
     table = table_of(kind)
-    path = f"$.row.{field}"
+    path, about = f"$.row.{field}", None if subjects is None else json.dumps([*subjects])
     found = engine.rows(
         "SELECT journal.rowid, journal.kind, change.value ->> '$.row'"
         " FROM journal, json_each(journal.payload) AS change"
-        " WHERE instr(journal.payload, ?) AND change.value ->> '$.table' = ?"
+        " WHERE (? IS NULL OR journal.subject IN (SELECT value FROM json_each(?)))"
+        " AND instr(journal.payload, ?) AND change.value ->> '$.table' = ?"
         " AND change.value ->> ? IN (SELECT value FROM json_each(?)) ORDER BY journal.rowid",
         # Canonical JSON has no spaces: an entry without the table is not taken apart.
-        (f'"table":"{table.name}"', table.name, path, json.dumps([*values])),
+        (about, about, f'"table":"{table.name}"', table.name, path, json.dumps([*values])),
     )
     return tuple(
         Version(place, act, from_row(kind, [*table.whole(json.loads(row)).values()])) for place, act, row in found

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from advocacy.domain.case import CaseState, Point, PointKind
-from advocacy.domain.case_file import readers_of
+from advocacy.domain.case_file import CaseFile, readers_of
 from advocacy.domain.consent import consent_on, why_not_issued
 from advocacy.domain.gap import Gap, GapKind
 from advocacy.domain.moment import Id
-from advocacy.domain.office import IMPERSONAL, ContactState
+from advocacy.domain.office import IMPERSONAL, ContactState, Office
 from advocacy.errors import AdvocacyError
 from advocacy.letters.facts import Facts, Matter
 from advocacy.letters.facts.story import binds, within_power
@@ -81,14 +81,22 @@ def _written_before(plan: Plan, written: Mapping[Id, tuple[str, ...]]) -> Iterat
 
 def why_nothing_goes_out(plan: Plan, today: date) -> tuple[AdvocacyError, ...]:
     """Why nothing may go out about this case to these readers today: it rests, or consent does not cover it."""
-    case = plan.case_file.case
+    return why_nothing_goes_out_about(plan.case_file, plan.offices, today)
+
+
+def why_nothing_goes_out_about(
+    case_file: CaseFile, offices: Sequence[Office], today: date
+) -> tuple[AdvocacyError, ...]:
+    """The same of a case and the offices that would read it."""
+    case = case_file.case
     rests = [CaseRests(case=case.reference)] if case.state is not CaseState.OPEN else []
-    return (*rests, *_refusals_of_consent(plan, today))
+    return (*rests, *_refusals_of_consent(case_file, offices, today))
 
 
-def _refusals_of_consent(plan: Plan, today: date) -> tuple[AdvocacyError, ...]:
-    case_file = plan.case_file
-    readers = readers_of(case_file, plan.offices)
+def _refusals_of_consent(
+    case_file: CaseFile, offices: Sequence[Office], today: date
+) -> tuple[AdvocacyError, ...]:
+    readers = readers_of(case_file, offices)
     found = (
         why_not_issued(consent_on(case_file.consents, one.id, today), case_file.name_of(one.id), readers)
         for one in case_file.subjects

@@ -46,6 +46,9 @@ ROWS: tuple[tuple[type[Any], str], ...] = (
 )  # fmt: skip
 """What tells facts of a case, and the field by which it is looked up."""
 
+HISTORY = "states of changed rows"
+"""Under which name they are kept."""
+
 Key = tuple[type, object]
 History = Mapping[Key, Sequence[Version[Any]]]
 """Every state of rows that were changed, first to last."""
@@ -187,7 +190,8 @@ def _carried_by(
     if not history:
         return {}
     states: dict[Id, list[Version[Appeal]]] = {}
-    for state in workplace.library.versions(Appeal, "id", [one.id for one in appeals]):
+    references = [one.reference for one in appeals]
+    for state in workplace.library.versions(Appeal, "id", [one.id for one in appeals], references):
         states.setdefault(state.value.id, []).append(state)
     found = {}
     for appeal in appeals:
@@ -233,7 +237,17 @@ def _changed_rows(file: CaseFile) -> list[Any]:
     return [one for one in (*rows, *texts) if one.revision > 1]
 
 
-def _history(workplace: Workplace, files: Iterable[CaseFile]) -> History:
+def _history(workplace: Workplace, files: Sequence[CaseFile]) -> History:
+    """Every state of the changed rows of these cases; looked up once as long as the record stays the same."""
+    wanted = workplace.library.position, frozenset(one.case.id for one in files)
+    known = workplace.remembered.get(HISTORY)
+    if known is None or known[0] != wanted:
+        known = workplace.remembered[HISTORY] = (wanted, _looked_up(workplace, files))
+    found: History = known[1]
+    return found
+
+
+def _looked_up(workplace: Workplace, files: Iterable[CaseFile]) -> History:
     changed = [one for file in files for one in _changed_rows(file)]
     found: dict[Key, list[Version[Any]]] = {}
     for kind, field in ROWS:

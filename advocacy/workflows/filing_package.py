@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from advocacy.domain.appeal import Annex, Appeal
@@ -16,6 +17,7 @@ from advocacy.domain.filing_check import TITLES, CheckItem
 from advocacy.errors import N_, Translate
 from advocacy.workflows.copies import copy_name, write_file
 from advocacy.workflows.filing import check_items, length_of
+from advocacy.workflows.going_out import refuse_to_send
 from advocacy.workflows.ordering import Enclosure, plan_of
 from advocacy.workflows.refusals import FileNotWritten, NotAFiling, NothingIssued
 from advocacy.workflows.workplace import Workplace
@@ -47,10 +49,11 @@ class Package:
     items: tuple[CheckItem, ...]
 
 
-def package(workplace: Workplace, reference: str, out: Path, say: Translate = str) -> Package:
+def package(workplace: Workplace, reference: str, out: Path, today: date, say: Translate = str) -> Package:
     """Write the package of an issued filing to ``out``: a ZIP file where it is called so, else a folder.
 
-    Raises UnknownReference, NotAFiling, NothingIssued, FileNotWritten, and what reading documents raises.
+    Raises UnknownReference, NotAFiling, NothingIssued, FileNotWritten, and what reading documents and
+    ``refuse_to_send`` raise.
     """
     library = workplace.library
     appeal = library.one(Appeal, reference=reference)
@@ -59,6 +62,7 @@ def package(workplace: Workplace, reference: str, out: Path, say: Translate = st
         raise NotAFiling(reference=reference)
     if not appeal.issued:
         raise NothingIssued(reference=reference)
+    refuse_to_send(workplace, [appeal], today)
     request = library.bytes_of(appeal.issued)
     annexes = sorted(library.find(Annex, appeal=appeal.id), key=lambda one: one.position)
     files = {f"00 {copy_name(library, appeal)}": request, **dict(_numbered(workplace, annexes))}

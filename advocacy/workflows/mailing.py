@@ -17,6 +17,7 @@ from advocacy.letters.facts import ORGANISATION
 from advocacy.letters.locale_data import country_owner
 from advocacy.letters.postal import postal_block
 from advocacy.workflows.copies import write_file
+from advocacy.workflows.going_out import refuse_to_send
 from advocacy.workflows.matters import postal_contact
 from advocacy.workflows.ordering import LAST_RESORT, office_called
 from advocacy.workflows.refusals import FileNotWritten, NoAddressOnRecord
@@ -32,16 +33,17 @@ Lines = tuple[str, ...]
 LATIN = "Latn"
 
 
-def lines_of_letters(workplace: Workplace, references: Iterable[str]) -> tuple[Lines, ...]:
+def lines_of_letters(workplace: Workplace, references: Iterable[str], today: date) -> tuple[Lines, ...]:
     """The address blocks of these letters, each addressee one, as the letters print them.
 
-    Raises UnknownReference, NoAddressOnRecord for a letter that was made elsewhere.
+    Raises UnknownReference, NoAddressOnRecord for a letter that was made elsewhere, and what ``refuse_to_send`` does.
     """
     library, found = workplace.library, []
-    for reference in references:
-        appeal = library.one(Appeal, reference=reference)
+    appeals = [library.one(Appeal, reference=one) for one in references]
+    refuse_to_send(workplace, appeals, today)
+    for appeal in appeals:
         if not appeal.facts:
-            raise NoAddressOnRecord(what=reference)
+            raise NoAddressOnRecord(what=appeal.reference)
         facts = json.loads(library.bytes_of(appeal.facts))
         found += [tuple(one["lines"]) for one in facts["addressees"]]
     return tuple(found)

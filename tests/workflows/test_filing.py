@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from advocacy.domain.appeal import Annex, Appeal, AppealKind, Signatory
+from advocacy.domain.case import CaseState
 from advocacy.domain.delivery import DeliveryState, DeliveryStep
 from advocacy.domain.document import Document
 from advocacy.domain.filing import CCF, REQUEST, Filing, FilingKind, RuleKey
@@ -26,7 +27,7 @@ from advocacy.formats.case_toml import read_case
 from advocacy.letters import pages
 from advocacy.letters.facts import gather
 from advocacy.letters.pages import Pages
-from advocacy.workflows import approving, filing, filing_package, issuing, letters, sending
+from advocacy.workflows import approving, cases, filing, filing_package, issuing, letters, sending
 from advocacy.workflows.cases import enter_case
 from advocacy.workflows.filing import FilingOrder
 from advocacy.workflows.filing_orders import FilingRequest
@@ -245,7 +246,7 @@ def test_the_package_holds_the_request_its_annexes_and_the_check_list(
     workplace: Workplace, order: FilingOrder, tmp_path: Path
 ) -> None:
     appeal = issued(workplace, order)
-    done = package(workplace, appeal.reference, tmp_path / "package")
+    done = package(workplace, appeal.reference, tmp_path / "package", DAY)
     names = [f"00 {appeal.reference}.docx", "01 Identity document (copy).pdf", "02 Power of attorney.pdf"]
     assert list(done.files) == [*names, "03 Court decision 1 2 final.pdf", "Check list.txt"]
     assert (done.place / "02 Power of attorney.pdf").read_bytes() == b"power"
@@ -259,7 +260,7 @@ def test_the_package_holds_the_request_its_annexes_and_the_check_list(
 def test_the_package_may_be_one_file(workplace: Workplace, order: FilingOrder, tmp_path: Path) -> None:
     appeal = issued(workplace, changed(order, kind=FilingKind.REVISION, decision="N", discovered=DAY))
     done = package(
-        workplace, appeal.reference, tmp_path / "package.zip", lambda text: text.replace("Check", "Long")
+        workplace, appeal.reference, tmp_path / "package.zip", DAY, lambda text: text.replace("Check", "Long")
     )
     with zipfile.ZipFile(done.place) as archive:
         assert tuple(archive.namelist()) == done.files
@@ -268,13 +269,23 @@ def test_the_package_may_be_one_file(workplace: Workplace, order: FilingOrder, t
 
 def test_what_cannot_be_packed_is_refused(workplace: Workplace, order: FilingOrder, tmp_path: Path) -> None:
     with pytest.raises(NotAFiling):
-        package(workplace, issued_letter(workplace).reference, tmp_path)
+        package(workplace, issued_letter(workplace).reference, tmp_path, DAY)
     draft = drafted(workplace, order).reference
     with pytest.raises(NothingIssued):
-        package(workplace, draft, tmp_path)
+        package(workplace, draft, tmp_path, DAY)
     (tmp_path / "taken").write_text("")
     with pytest.raises(FileNotWritten):
-        package(workplace, issued(workplace, order).reference, tmp_path / "taken")
+        package(workplace, issued(workplace, order).reference, tmp_path / "taken", DAY)
+
+
+def test_nothing_is_packed_of_a_case_that_rests(
+    workplace: Workplace, order: FilingOrder, tmp_path: Path
+) -> None:
+    appeal = issued(workplace, order)
+    cases.set_state(workplace, order.case, CaseState.PAUSED, moment_of())
+    with pytest.raises(SeveralProblems):
+        package(workplace, appeal.reference, tmp_path / "package", DAY)
+    assert not (tmp_path / "package").exists()
 
 
 @pytest.mark.parametrize("title", ["", "...", "a/b\\c:d*e?f", "x" * 300, "CON\x00\n\t|", "مرفق"])

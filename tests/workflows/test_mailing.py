@@ -18,7 +18,7 @@ from tests.workflows.test_office_import import correct, office_of
 
 def test_a_letter_s_envelope_says_what_the_letter_says(workplace: Workplace, tmp_path: Path) -> None:
     reference = drafted(workplace).reference
-    (lines,) = mailing.lines_of_letters(workplace, [reference])
+    (lines,) = mailing.lines_of_letters(workplace, [reference], TODAY)
     assert lines[:2] == ("His Excellency Mr Otto Normalverbraucher", "President of the Republic of Ruritania")
     out = tmp_path / "envelopes.docx"
     mailing.write_envelopes(workplace, [lines], "C5", out, registered="R")
@@ -29,9 +29,9 @@ def test_a_letter_s_envelope_says_what_the_letter_says(workplace: Workplace, tmp
 
 def test_a_letter_made_elsewhere_has_no_block_to_print(workplace: Workplace) -> None:
     with pytest.raises(NoAddressOnRecord):
-        mailing.lines_of_letters(workplace, ["EXO-2014-001"])
+        mailing.lines_of_letters(workplace, ["EXO-2014-001"], TODAY)
     with pytest.raises(UnknownReference):
-        mailing.lines_of_letters(workplace, ["EXO-1999-001"])
+        mailing.lines_of_letters(workplace, ["EXO-1999-001"], TODAY)
 
 
 def test_offices_are_addressed_in_their_language_or_in_latin_letters(workplace: Workplace) -> None:
