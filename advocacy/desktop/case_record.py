@@ -24,8 +24,11 @@ from advocacy.desktop.parts import STRONG, Line, Status, Text, column, holding, 
 from advocacy.desktop.shapes import Shape
 from advocacy.desktop.theme import Size
 from advocacy.desktop.words import Look, exchange_look
+from advocacy.domain.case import CaseState
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.consent import consent_on
+from advocacy.domain.moment import Moment
+from advocacy.errors import AdvocacyError, N_
 from advocacy.i18n import translate as _
 from advocacy.i18n import translate_many
 
@@ -34,6 +37,13 @@ if TYPE_CHECKING:
     from advocacy.workflows.corrections import CarryingAppeal
     from advocacy.workflows.deadlines import DeadlineLine
     from advocacy.workflows.outreach import OutreachLine
+    from advocacy.workflows.workplace import Workplace
+
+RESTS = {
+    CaseState.PAUSED: N_("No letters: the case is paused"),
+    CaseState.CLOSED: N_("No letters: the case is closed"),
+}
+"""What stands where the button for new letters would be."""
 
 SIDE_BY_SIDE_FROM = 860
 """From this width on the events and the statements stand beside each other."""
@@ -54,10 +64,12 @@ class CaseRecord(QWidget):
     """The sheet of one case."""
 
     go = Signal(str, str)
+    refused = Signal(AdvocacyError)
 
     def __init__(self, known: Known, desk: Desk) -> None:
         super().__init__()
-        self._known, self._today = known, desk.today
+        self._known, self._today, self._desk = known, desk.today, desk
+        self.turn_button = Button(_("Pause") if self.is_open else _("Take it up again"), on_click=self._turn)
         self.new_letters: Button | None = None
         self.new_filing: Button | None = None
         layout = column(gap=20, margins=(24, 16, 24, 24))
@@ -77,6 +89,11 @@ class CaseRecord(QWidget):
         layout.addStretch(1)
         self.setLayout(layout)
         self.setAccessibleName(known.line.title)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody works on the case."""
+        return self._known.file.case.state is CaseState.OPEN
 
     @property
     def stopped(self) -> bool:
@@ -101,7 +118,10 @@ class CaseRecord(QWidget):
         title = Text(self._known.line.title, Size.RECORD, weight=STRONG, wrap=True)
         top = row(title, None, gap=12)
         top.setStretch(0, 1)
-        if not self.stopped:
+        top.addWidget(self.turn_button)
+        if not self.is_open:
+            top.insertWidget(2, Status(Look(Shape.RING_BAR, "warn", RESTS[self._known.file.case.state])))
+        elif not self.stopped:
             reference = self._known.file.case.reference
             self.new_letters = Button(
                 _("New letters"), Rank.PRIMARY, "pen-line", lambda: self.go.emit("letters", reference)
@@ -160,9 +180,32 @@ class CaseRecord(QWidget):
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
 
+    def _turn(self) -> None:
+        """Pause the case at once, or take it up again; the page reads it again by itself."""
+        reference, wanted = self._known.file.case.reference, CaseState.PAUSED if self.is_open else CaseState.OPEN
+        self.turn_button.setEnabled(False)
+        self._desk.write(
+            lambda workplace, moment, _step: _set_state(workplace, moment, reference, wanted),
+            self._turned,
+            self._refused,
+        )
+
+    def _turned(self, _result: None) -> None:
+        self.turn_button.setEnabled(True)
+
+    def _refused(self, refusal: AdvocacyError) -> None:
+        self.turn_button.setEnabled(True)
+        self.refused.emit(refusal)
+
     def _open_outreach(self) -> None:
         first = self._known.outreach[0]
         self.go.emit("outreach", f"{first.reference} {first.office}")
+
+
+def _set_state(workplace: Workplace, moment: Moment, reference: str, state: CaseState) -> None:
+    from advocacy.workflows.cases import set_state  # noqa: PLC0415 - off the window's thread
+
+    set_state(workplace, reference, state, moment)
 
 
 def section(title: str, more: str, content: QWidget) -> QWidget:

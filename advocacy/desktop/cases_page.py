@@ -126,6 +126,7 @@ class CasesPage(Page):
         listed = self.record is not None and self.record.lists_corrections(known.file.case.reference)
         self.record = CaseRecord(known, self.desk)
         self.record.go.connect(self.go)
+        self.record.refused.connect(self.message.refuse)
         self.record.corrections.show_list(shown=listed)
         self.record.corrections.drafted.connect(self._drafted)
         self.record.corrections.refused.connect(self.message.refuse)

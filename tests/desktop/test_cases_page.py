@@ -15,6 +15,7 @@ from advocacy.desktop.case_record import CaseRecord
 from advocacy.desktop.cases_page import CasesPage
 from advocacy.desktop.parts import Status
 from advocacy.desktop.window import Window
+from advocacy.errors import UnknownReference
 
 
 @pytest.fixture
@@ -104,3 +105,32 @@ def test_texts_can_be_read_language_by_language(page: CasesPage, settle: Callabl
     french.click()
     settle()
     assert said(record) != before
+
+
+def test_a_case_is_paused_at_once_and_taken_up_again(page: CasesPage, settle: Callable[[], None]) -> None:
+    record = open_case(page, "exempel", settle)
+    assert record.turn_button.text() == "Pause"
+    QTest.mouseClick(record.turn_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.record is not None
+    rests = page.record
+    assert "No letters: the case is paused" in said(rests)
+    assert (rests.new_letters, rests.new_filing, rests.turn_button.text()) == (None, None, "Take it up again")
+    QTest.mouseClick(rests.turn_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.record.new_letters is not None
+
+
+def test_what_hinders_pausing_is_said(
+    page: CasesPage, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = open_case(page, "exempel", settle)
+    assert page.desk.workplace is not None
+
+    def refuse(*_given: object) -> None:
+        raise UnknownReference(kind="case", reference="exempel")
+
+    monkeypatch.setattr("advocacy.workflows.cases.set_state", refuse)
+    QTest.mouseClick(record.turn_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert "exempel" in page.message.text
