@@ -195,25 +195,29 @@ def _carried_by(
         states.setdefault(state.value.id, []).append(state)
     found = {}
     for appeal in appeals:
-        since = _made_at(appeal, states.get(appeal.id, ()))
-        if since and (carried := _carried(workplace, appeal, _as_it_stood(file, history, since), file)):
+        mine = states.get(appeal.id, ())
+        sealed = next((one.place for one in mine if one.value.facts == appeal.facts), None)
+        if sealed is None:  # the journal does not tell any more what it was made from
+            continue
+        left = next((one.place for one in reversed(mine) if one.act == LEFT), None)
+        case = _Case(
+            _as_it_stood(file, history, sealed), file, None if left is None else _as_it_stood(file, history, left)
+        )
+        if carried := _carried(workplace, appeal, case):
             found[appeal.id] = carried
     return found
 
 
-def _made_at(appeal: Appeal, states: Iterable[Version[Appeal]]) -> int:
-    """The place in the journal from which on changes count: where its facts were sealed, or somebody left it so.
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A case as a letter knew it, as it is now, and as it was when somebody left the letter as it is."""
 
-    0 where the journal does not tell any more.
-    """
-    sealed = [one.place for one in states if one.value.facts == appeal.facts]
-    left = [one.place for one in states if one.act == LEFT]
-    return max([*sealed[:1], *left[-1:]], default=0)
+    then: CaseFile
+    now: CaseFile
+    left: CaseFile | None
 
 
-def _carried(
-    workplace: Workplace, appeal: Appeal, then: CaseFile, now: CaseFile
-) -> tuple[CarriedFact, ...]:
+def _carried(workplace: Workplace, appeal: Appeal, case: _Case) -> tuple[CarriedFact, ...]:
     library = workplace.library
     if appeal.language not in workplace.languages:
         return ()
@@ -222,8 +226,8 @@ def _carried(
         docx = library.bytes_of(appeal.issued or "")
     except DocumentErased:
         return ()
-    told = Told(then, facts, placed_texts(docx), workplace.locale(appeal.language))
-    return carried_facts(told, now)
+    told = Told(case.then, facts, placed_texts(docx), workplace.locale(appeal.language), case.left)
+    return carried_facts(told, case.now)
 
 
 # The case as it was

@@ -33,12 +33,16 @@ OF_THE_LETTER = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one letter told: the case as it was on record then, the facts it was made from, its paragraphs."""
+    """What one letter told: the case as it was on record then, the facts it was made from, its paragraphs.
+
+    ``left`` is the case as it was when somebody said that the letter may stay as it is: only what changed since counts.
+    """
 
     then: CaseFile
     facts: Context
     paragraphs: tuple[PlacedText, ...]
     locale: LetterLocale
+    left: CaseFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,18 @@ class CarriedFact:
 def carried_facts(told: Told, now: CaseFile) -> tuple[CarriedFact, ...]:
     """The corrected facts whose old value a letter carries, each once, in the order of the case."""
     search = _Search(told, now)
-    found = [search.carried(one) for one in corrected_facts(told.then, now, told.locale.language)]
+    facts = corrected_facts(told.then, now, told.locale.language)
+    if told.left is not None:
+        since = {_which(one) for one in corrected_facts(told.left, now, told.locale.language)}
+        facts = tuple(one for one in facts if _which(one) in since)
+    found = [search.carried(one) for one in facts]
     order = {paragraph: place for place, paragraph in enumerate(told.paragraphs)}
     once = _each_once([one for one in found if one.at])
     return tuple(replace(one, at=tuple(sorted(one.at, key=lambda at: order[at]))) for one in once)
+
+
+def _which(fact: CorrectedFact) -> tuple[str, str, str]:
+    return fact.owner, fact.field, fact.form
 
 
 class _Search:
