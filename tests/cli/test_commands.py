@@ -184,7 +184,9 @@ def test_cases_are_listed_shown_imported_and_paused(at: Run, tmp_path: Path) -> 
     assert "2014-10-28  extradition_refused" in at("cases", "show", "koblyakov").out
     file = tmp_path / "new.toml"
     file.write_text('[case]\nreference = "new"\ntitle = "A new case"\n', encoding="utf-8")
-    assert at("cases", "import", file, "--json").shape == {"reference": "new", "title": "A new case"}
+    assert at("cases", "import", file, "--json").shape == {
+        "reference": "new", "title": "A new case", "letters_with_old_values": [],
+    }  # fmt: skip
     assert at("cases", "import", file).out == "The case new is in the library.\n"
     assert at("cases", "pause", "new").out == "new: paused\n"
     assert at("cases", "resume", "new", "--json").shape == {"reference": "new", "state": "open"}
