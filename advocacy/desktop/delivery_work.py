@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The story of one exchange, what is due in it, what was corrected since, a missing signed file, the next channel."""
+    """The story of one exchange, what is due, what was corrected since, a missing signed file, the next channel."""
 
     steps: tuple[StoryStep, ...]
     deadlines: tuple[DeadlineLine, ...]

@@ -19,6 +19,7 @@ from advocacy.formats.mail_writing import mail_bytes, mailto
 from advocacy.letters.pdf import PdfNotMade, makes_pdfs
 from advocacy.workflows.copies import write_file
 from advocacy.workflows.delivery_refusals import AlreadySent, GoesUnsigned, SentAtSomeTime
+from advocacy.workflows.going_out import refuse_to_send
 from advocacy.workflows.letters import OnStep
 from advocacy.workflows.mail_matter import (
     covering_mail,
@@ -71,7 +72,7 @@ def write_mail(
     The file that goes is the scan given, else the latest scan or PDF on record for this addressee, else a PDF made by
     LibreOffice, else the .docx. Made again, it is the same attempt. Raises UnknownReference, NotAddressed,
     NothingIssued, NotMadeHere, NoMailOnRecord, NoMailAddress, MailTooLarge, ConsentRefused, RecordedMeanwhile,
-    FileNotWritten and what keeping files refuses; then nothing is planned.
+    FileNotWritten, what ``refuse_to_send`` raises and what keeping files refuses; then nothing is planned.
     """
     wish = wish or MailWish()
     pdfs, remarks = ({}, ()) if wish.as_sent else _pdfs(workplace, [reference])
@@ -112,6 +113,7 @@ def mail_link(workplace: Workplace, reference: str, office: str, moment: Moment)
     Raises what ``write_mail`` raises before it makes the file.
     """
     file, addressee = to_be_sent(workplace, reference, office, moment.today, moment)
+    refuse_to_send(workplace, [file.appeal], moment.today)
     mail, _remarks = covering_mail(workplace, file, addressee, "", (), moment)
     return mailto(mail)
 
@@ -131,6 +133,7 @@ def _write(
         file, addressee = to_be_sent(workplace, reference, office, moment.today, moment)
         check_seen(workplace, file, addressee, wish.seen)
         refuse_what_others_wrote(file.appeal)
+        refuse_to_send(workplace, [file.appeal], moment.today)
         sha = _file_to_send(workplace, file, addressee, wish, pdfs)
         attempt = _planned(workplace, file, addressee, sha, moment)
         files = files_of(workplace, file, sha, docx=wish.docx)

@@ -13,11 +13,21 @@ import pytest
 
 from advocacy.domain.appeal import Appeal, DocumentState
 from advocacy.domain.case import CaseState
-from advocacy.domain.consent import ConsentState
+from advocacy.domain.consent import ConsentRefused, ConsentState
 from advocacy.domain.delivery import DeliveryState
-from advocacy.domain.office import Channel
+from advocacy.domain.office import Channel, Contact, Office
 from advocacy.errors import AdvocacyError, SeveralProblems
-from advocacy.workflows import approving, cases, issuing, letters, mailing, redrafting, sending, taking_back
+from advocacy.workflows import (
+    approving,
+    cases,
+    issuing,
+    letters,
+    mailing,
+    mails,
+    redrafting,
+    sending,
+    taking_back,
+)
 from advocacy.workflows.correcting import draft_corrections
 from advocacy.workflows.refusals import CaseRests, NotReady
 from advocacy.workflows.workplace import Workplace
@@ -94,6 +104,31 @@ def test_work_that_lies_there_is_not_lost(workplace: Workplace, stop: Stop, tmp_
     approving.return_to_draft(workplace, [draft.reference], moment_of())
     (given_up,) = approving.discard(workplace, [draft.reference], moment_of())
     assert given_up.state is DocumentState.DISCARDED
+
+
+@STOPS
+def test_no_mail_is_made_of_a_letter_that_has_not_gone_yet(
+    workplace: Workplace, stop: Stop, tmp_path: Path
+) -> None:
+    out = issued(workplace)
+    known = Contact("mail-of-the-president", office_id(workplace), Channel.EMAIL, "president@example.org")
+    workplace.library.write(moment_of(), "contact entered", "xr-president", known)
+    stop(workplace)
+    before = counts(workplace)
+    file = tmp_path / "letter.eml"
+    for act in (
+        lambda: mails.write_mail(workplace, out.reference, "xr-president", file, moment_of()),
+        lambda: mails.mail_link(workplace, out.reference, "xr-president", moment_of()),
+    ):
+        with pytest.raises((SeveralProblems, ConsentRefused)):
+            act()
+    made, refused = mails.write_mails(workplace, [out.reference], tmp_path, moment_of())
+    assert (made, len(refused), list(tmp_path.glob("*.eml"))) == ((), 1, [])
+    assert counts(workplace) == before
+
+
+def office_id(workplace: Workplace) -> str:
+    return workplace.library.one(Office, key="xr-president").id
 
 
 def test_what_really_went_out_is_recorded_and_papers_of_it_are_made(workplace: Workplace) -> None:
