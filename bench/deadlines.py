@@ -1,7 +1,7 @@
 """Seconds to find out who owes what by when in a library of 10,000 appeals, all of them waiting for an answer.
 
-Run as ``python bench/deadlines.py [APPEALS]`` from the checkout. A loop of twenty million additions stands beside
-it, so that two machines can be compared.
+Also to gather what waits, and to write it as a calendar. Run as ``python bench/deadlines.py [APPEALS]`` from the
+checkout. A loop of twenty million additions stands beside it, so that two machines can be compared.
 """
 
 from __future__ import annotations
@@ -29,9 +29,12 @@ from advocacy.domain.filing import CCF
 from advocacy.domain.milestone import Milestone, MilestoneKind
 from advocacy.domain.moment import moment_of_the_clock
 from advocacy.domain.office import Channel, Office
+from advocacy.domain.todo_item import TodoKind
 from advocacy.register import Library
 from advocacy.workflows.deadlines import deadlines
 from advocacy.workflows.keeping import make_library
+from advocacy.workflows.todo import todo
+from advocacy.workflows.todo_calendar import export_calendar
 
 T = TypeVar("T")
 
@@ -52,6 +55,10 @@ def main() -> None:
             for what in ("deadlines of all", "  and again"):
                 found = _timed(what, lambda: deadlines(workplace, moment))
                 assert len(found) == appeals, len(found)
+            items = _timed("what waits", lambda: todo(workplace, moment))
+            assert sum(one.kind is TodoKind.OVERDUE for one in items) == appeals, len(items)
+            file = Path(folder) / "calendar.ics"
+            _timed("  as a calendar", lambda: export_calendar(items, file, moment, str))
 
 
 def _fill(library: Library, appeals: int) -> None:

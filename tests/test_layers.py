@@ -52,6 +52,7 @@ OWNERS = {
     "chardet": "formats",
     "chardetng_py": "formats",
     "clevercsv": "formats",
+    "icalendar": "formats",
     "tomli_w": "formats",
     "vobject": "formats",
     "anyascii": "workflows",

@@ -20,6 +20,7 @@ from advocacy.cli import (
     organisation,
     replies,
     templates,
+    todo,
     wordings,
 )
 from advocacy.cli.mishap import mishap_of
@@ -44,7 +45,7 @@ def advocacy() -> None:
 
 for _commands in (
     demo, keeping, organisation, cases, offices, wordings, templates, letters, filings, appeals,
-    corrections, replies, deadlines,
+    corrections, replies, deadlines, todo,
 ):  # fmt: skip
     for _command in _commands.COMMANDS:
         advocacy.add_command(_command)

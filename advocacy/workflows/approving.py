@@ -18,6 +18,9 @@ from advocacy.workflows.ordering import Plan, person_named
 from advocacy.workflows.refusals import FactsChanged, WroteIt
 from advocacy.workflows.workplace import Workplace
 
+APPROVED, GIVEN_BACK = "approved", "given back"
+"""What the journal calls a yes, and what ends a round of review."""
+
 WRITING = frozenset({"drafted", "drafted again", "taken back"})
 """What the journal calls the acts of whoever writes a letter."""
 
@@ -64,7 +67,7 @@ def review(workplace: Workplace, references: Iterable[str], moment: Moment) -> t
 
 def return_to_draft(workplace: Workplace, references: Iterable[str], moment: Moment) -> tuple[Appeal, ...]:
     """Give letters back to their writer, all or none; an earlier approval counts no more. Raises NotAllowed."""
-    return _step(workplace, references, DocumentState.DRAFT, "given back", moment)
+    return _step(workplace, references, DocumentState.DRAFT, GIVEN_BACK, moment)
 
 
 def discard(workplace: Workplace, references: Iterable[str], moment: Moment) -> tuple[Appeal, ...]:
@@ -93,7 +96,7 @@ def approve(workplace: Workplace, references: Iterable[str], moment: Moment) -> 
                 problems = facts_changed(workplace, now.file)
                 raise problems[0] if len(problems) == 1 else SeveralProblems(problems)
             yes = Approval(moment.new_id(), now.appeal.id, now.digest, moment.actor, moment.today)
-            workplace.library.write(moment, "approved", reference, yes)
+            workplace.library.write(moment, APPROVED, reference, yes)
             approved.append(now.appeal)
     return tuple(approved)
 

@@ -48,19 +48,22 @@ class DeadlineLine:
 
 
 def deadlines(
-    workplace: Workplace, moment: Moment, *, case: str = "", appeal: str = "", office: str = "", every: bool = False
-) -> tuple[DeadlineLine, ...]:
+    workplace: Workplace, moment: Moment, *, case: str = "", appeal: str = "", office: str = "", every: bool = False,
+    files: Sequence[AppealFile] | None = None,
+) -> tuple[DeadlineLine, ...]:  # fmt: skip
     """The open deadlines by due day: of the library, a case, an appeal, or an appeal's one office (by its key).
 
     ``every``: also those that were met or are over. What the case itself owes is left out where an appeal is named.
+    ``files``: every appeal that comes into question, by somebody who has read them already.
     Raises UnknownReference.
     """
     library = workplace.library
     named = library.one(Appeal, reference=appeal) if appeal else None
     wanted = named.case if named else library.one(Case, reference=case).id if case else None
     cases = {one.id: one for one in ([library.get(Case, wanted)] if wanted else library.find(Case))}
-    ids = None if wanted is None else [one.id for one in library.find(Appeal, case=wanted)]
-    files = library.appeal_files(ids)
+    if files is None:
+        ids = None if wanted is None else [one.id for one in library.find(Appeal, case=wanted)]
+        files = library.appeal_files(ids)
     found = list(_of_exchanges(workplace, files, cases, moment.today, appeal=appeal, office=office))
     if named is None:
         found += _of_cases(workplace, cases, wanted, moment.today)

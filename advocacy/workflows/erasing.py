@@ -17,7 +17,8 @@ from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.case import Case, CaseState
 from advocacy.domain.case_deadline import CaseDeadline
 from advocacy.domain.case_file import CaseFile
-from advocacy.domain.moment import Moment
+from advocacy.domain.deferral import Deferral
+from advocacy.domain.moment import Id, Moment
 from advocacy.domain.person import CasePerson, Person
 from advocacy.domain.reply import ReplyFile, ReplyLink, ReplyTranslation
 from advocacy.domain.wording import Wording
@@ -29,6 +30,7 @@ from advocacy.register.rows import to_row
 from advocacy.register.tables import table_of
 from advocacy.workflows.copies import remove_copies
 from advocacy.workflows.evidence_rows import DOCUMENTS, RowKey, papers_named, row_key, rows_of
+from advocacy.workflows.putting_off import PUT_OFF, is_about
 from advocacy.workflows.workplace import Workplace
 
 
@@ -93,11 +95,13 @@ def _matter(library: Library, reference: str) -> _Matter:
     rows = {key: row for one in appeals for key, row in rows_of(library, one).items()}
     lasting = [one for one in _lasting(library, file, appeals, own) if _says_something(one)]
     documents = _documents(library, appeals, papers_named(rows))
-    changes = tuple(_changes(library, file, appeals, own, texts))
+    concerned = _ids(file, appeals, own)
+    put_off = (one for one in library.find(Deferral) if is_about(one.item, concerned))
+    changes = (*_changes(library, file, appeals, own, texts), *(Removed(one) for one in put_off))
     campaigns = _campaigns(library, appeals)
     told = {_key(one) for one in (*texts, *lasting, *_before(library, file, own), *_named(appeals), *campaigns)}
     told |= {(DOCUMENTS, (sha,)) for sha in documents} | {_key(one.appeal) for one in appeals}
-    entries = tuple(_telling(library, told))
+    entries = tuple(_telling(library, told, concerned))
     return _Matter(appeals, texts, changes, tuple(lasting), documents, entries, kept)
 
 
@@ -194,14 +198,23 @@ def _campaigns(library: Library, appeals: Iterable[AppealFile]) -> Iterator[Camp
         yield replace(library.get(Campaign, id_), name=f"{BLANK} {id_[-6:]}")
 
 
+def _ids(file: CaseFile, appeals: Iterable[AppealFile], own: Iterable[Person]) -> frozenset[Id]:
+    """The ids by which something that waits, and was put off for a reason, is known to be about the case."""
+    rows: list[Any] = [file.case, *own, *file.events, *file.consents, *file.deadlines]
+    for one in appeals:
+        rows += (one.appeal, *one.addressees, *one.deliveries, *one.milestones, *one.approvals)
+    return frozenset(one.id for one in rows)
+
+
 def _key(value: object) -> RowKey:
     return row_key(table_of(type(value)).name, to_row(value))
 
 
-def _telling(library: Library, rows: set[RowKey]) -> Iterator[tuple[str, int]]:
-    """The entries of the journal that tell of one of these rows and still say what."""
+def _telling(library: Library, rows: set[RowKey], concerned: frozenset[Id]) -> Iterator[tuple[str, int]]:
+    """The entries of the journal that tell of one of these rows, or why one of these things was put off."""
     for entry in library.journal():
         if entry.payload is None or entry.kind == ERASED:
             continue
-        if any(one in rows for one in touched_by(json.loads(entry.payload))):
+        put_off = entry.kind == PUT_OFF and is_about(entry.subject, concerned)
+        if put_off or any(one in rows for one in touched_by(json.loads(entry.payload))):
             yield entry.origin, entry.seq

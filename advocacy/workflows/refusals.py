@@ -319,3 +319,21 @@ class DeadlineNotUnique(AdvocacyError):
     """Several deadlines begin with these words."""
 
     sentence = N_("“{what}” may be one of several: {found}. Write more of it.")
+
+
+class NothingWaits(AdvocacyError):
+    """Only what is on the list can be put off."""
+
+    sentence = N_("Nothing that waits has the key “{key}”.")
+
+
+class PutOffToThePast(AdvocacyError):
+    """Something is put off to a day that comes."""
+
+    sentence = N_("{day} is not after today: name the day on which it is to be shown again.")
+
+
+class NotPutOff(AdvocacyError):
+    """Only what was put off can be shown again."""
+
+    sentence = N_("“{key}” was not put off.")

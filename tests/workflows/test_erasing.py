@@ -24,7 +24,7 @@ from advocacy.domain.wording import Wordings
 from advocacy.errors import SeveralProblems, UnknownReference
 from advocacy.register.correspondence_schema import BLANK
 from advocacy.register.refusals import CannotErase, DocumentErased, RecordRefused
-from advocacy.workflows import outreach, replies, sending
+from advocacy.workflows import outreach, putting_off, replies, sending
 from advocacy.workflows.copies import letter_path
 from advocacy.workflows.erasing import erase_case, look_at_erasure
 from advocacy.workflows.evidence import make_evidence
@@ -64,6 +64,9 @@ def told(workplace: Workplace, tmp_path: Path) -> Appeal:
         Milestone(moment_of().new_id(), addressee.id, MilestoneKind.REGISTERED, BACK, note=MARK, reply=reply.id),
         Closing(moment_of().new_id(), addressee.id, ExchangeState.CLOSED, BACK, MARK),
     )  # fmt: skip
+    for key in (f"unsent/{addressee.id}", f"review/{letter.id}/2020-02-10"):
+        putting_off.put_off(workplace, key, BACK, MARK, moment_of(SENT))
+    putting_off.show_again(workplace, f"unsent/{addressee.id}", moment_of(SENT))
     return letter
 
 
