@@ -145,6 +145,11 @@ def day(of: date | None) -> str:
     return "" if of is None else _Spoken.locale.toString(QDate(of.year, of.month, of.day), "d MMM yyyy")
 
 
+def long_day(of: date) -> str:
+    """A day with its weekday, such as "Monday 13 January 2020"."""
+    return _Spoken.locale.toString(QDate(of.year, of.month, of.day), "dddd d MMMM yyyy")
+
+
 def day_of(of: PartialDate) -> str:
     """A date as exactly as it is known: "29 Jul 2014", "July 2014" or "2014"."""
     match of.precision:

@@ -49,6 +49,7 @@ OTHER_PAGES = tuple(
         "office_pane",
         "import_offices",
         "offices_page",
+        "today_page",
         "matrix",
         "marked_edit",
         "templates_page",

@@ -22,8 +22,14 @@ NARROW_BELOW = 1100
 LEAST = (880, 520)
 
 
+def _today(desk: Desk) -> Page:
+    from advocacy.desktop.today_page import TodayPage  # noqa: PLC0415 - each page is loaded when first opened
+
+    return TodayPage(desk)
+
+
 def _cases(desk: Desk) -> Page:
-    from advocacy.desktop.cases_page import CasesPage  # noqa: PLC0415 - each page is loaded when first opened
+    from advocacy.desktop.cases_page import CasesPage  # noqa: PLC0415
 
     return CasesPage(desk)
 
@@ -59,6 +65,7 @@ def _filing(desk: Desk) -> Page:
 
 
 PAGES: dict[str, Callable[[Desk], Page]] = {
+    "today": _today,
     "cases": _cases,
     "letters": _letters,
     "outreach": _outreach,
@@ -73,6 +80,7 @@ STANDS_UNDER = {"filing": "letters"}
 def places() -> tuple[Place, ...]:
     """The pages as the navigation shows them."""
     return (
+        Place("today", _("Today"), "sun"),
         Place("cases", _("Cases"), "folder-user"),
         Place("letters", _("Letters"), "pen-line"),
         Place("outreach", _("Outreach"), "send"),

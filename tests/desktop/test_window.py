@@ -21,6 +21,7 @@ Settle = Callable[[], None]
 PATIENCE = 20_000
 TITLES = {
     "en": {
+        "today": "Today",
         "cases": "Cases",
         "letters": "Letters",
         "filing": "Request to INTERPOL’s Commission",
@@ -29,6 +30,7 @@ TITLES = {
         "templates": "Templates",
     },
     "pl": {
+        "today": "Dzisiaj",
         "cases": "Sprawy",
         "letters": "Pisma",
         "filing": "Wniosek do Komisji Interpolu",
@@ -150,11 +152,11 @@ def test_keys_open_the_pages(window: Window, settle: Settle, qtbot: QtBot, qapp:
     window.activateWindow()
     window.setFocus()
     qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert window.here[0] == "outreach"
     QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
-    assert window.here[0] == "cases"
+    assert window.here[0] == "today"
 
 
 def test_the_sample_library_says_so_on_every_page(window: Window, settle: Settle) -> None:
