@@ -26,5 +26,5 @@ def of_replies(reading: Reading) -> Iterator[TodoItem]:
             sender = reading.offices[one.from_office].name if one.from_office else one.from_text
             yield TodoItem(
                 TodoKind.UNCLASSIFIED, f"unclassified/{one.id}", one.id, SENTENCE if sender else FROM_NOBODY,
-                one.received, (("sender", sender),), outward=Outward(),
+                one.received, (("sender", sender),), thing="tray", outward=Outward(),
             )  # fmt: skip
