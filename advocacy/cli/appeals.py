@@ -14,11 +14,13 @@ from advocacy.cli.milestones import milestone
 from advocacy.cli.session import Session, day_of, plain, table, tell_refusal
 from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState
 from advocacy.domain.delivery import DeliveryState
+from advocacy.domain.exchange import ExchangeState
 from advocacy.domain.office import Channel
 from advocacy.domain.recorded import RecordedAddressee, RecordedAppeal, RecordedDelivery, RecordedSender
 from advocacy.errors import AdvocacyError, N_
 from advocacy.i18n import translate
 from advocacy.workflows import approving, issuing, outreach, recording
+from advocacy.workflows import silence as recording_silence
 from advocacy.workflows.copies import changed_on_disk
 from advocacy.workflows.evidence import make_evidence
 from advocacy.workflows.workplace import Workplace
@@ -180,6 +182,23 @@ def issue(session: Session, references: tuple[str, ...], out: Path | None) -> in
     return 1 if issued.not_written else 0
 
 
+@appeals.command(help=translate("Record that no answer came even after reminders; a later reply undoes it."))
+@click.argument("reference")
+@click.option("--office", required=True, metavar="KEY")
+@click.option("--on", "on_day", default="", metavar="D", help=translate("The day it was found; today when not given."))
+@click.pass_obj
+def silence(session: Session, reference: str, office: str, on_day: str) -> None:
+    """Silence."""
+    with session.workplace() as workplace:
+        line = recording_silence.record(
+            workplace, reference, office, session.moment, translate, on=day_of(on_day)
+        )
+    shape = {"reference": line.letter.reference, "office": line.office, "exchange_state": ExchangeState.CLOSED,
+             "silent": True, "reminders": line.reminders}  # fmt: skip
+    said = translate("no answer, reminders sent: {count}").format(count=line.reminders)
+    session.tell(shape, lambda: [f"{line.letter.reference}  {line.office}  {said}"])
+
+
 @appeals.command(help=translate("Record a letter that was written elsewhere or before: it enters as sent."))
 @click.option("--case", required=True, metavar="REF")
 @click.option("--to", multiple=True, required=True, metavar="KEY")
@@ -227,7 +246,7 @@ def _tell_done(session: Session, done: Sequence[Appeal], state: DocumentState, w
 def _row(one: outreach.OutreachLine) -> tuple[object, ...]:
     addressee = f"{one.office_name} (cc)" if one.exchange_state is None else one.office_name
     return (one.reference, one.case, addressee, one.language, one.letter_date, one.document_state,
-            one.delivery_state, one.exchange_state, one.reply_class)  # fmt: skip
+            one.delivery_state, "silent" if one.silent else one.exchange_state, one.reply_class)  # fmt: skip
 
 
 def _shapes(lines: Sequence[outreach.OutreachLine]) -> list[dict[str, object]]:
@@ -248,7 +267,7 @@ def _shape(lines: list[outreach.OutreachLine]) -> dict[str, object]:
         "addressees": [
             {"office": line.office, "role": line.role, "holder": line.holder or None, "sent_on": plain(line.sent_on),
              "attempts": line.attempts, "delivery_state": line.delivery_state, "exchange_state": line.exchange_state,
-             "reply_class": line.reply_class} for line in lines
+             "reply_class": line.reply_class, "silent": line.silent} for line in lines
         ],
         "signatories": list(one.signatories),
         "sha256": one.sha256,

@@ -18,6 +18,7 @@ from advocacy.cli import (
     letters,
     offices,
     organisation,
+    remind,
     replies,
     templates,
     todo,
@@ -45,7 +46,7 @@ def advocacy() -> None:
 
 for _commands in (
     demo, keeping, organisation, cases, offices, wordings, templates, letters, filings, appeals,
-    corrections, replies, deadlines, todo,
+    corrections, replies, remind, deadlines, todo,
 ):  # fmt: skip
     for _command in _commands.COMMANDS:
         advocacy.add_command(_command)

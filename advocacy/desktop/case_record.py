@@ -160,7 +160,7 @@ class CaseRecord(QWidget):
                 translate_many("{n} addressee", "{n} addressees", len(lines)).format(n=len(lines)),
             )
         )
-        looks = Counter(exchange_look(one.exchange_state, one.reply_class) for one in lines)
+        looks = Counter(exchange_look(one.exchange_state, one.reply_class, silent=one.silent) for one in lines)
         states = [Status(look, f"{number} · {look.text}") for look, number in looks.most_common()]
         to_outreach = Button(_("Open in Outreach"), Rank.LINK, "", self._open_outreach)
         to_outreach.setVisible(bool(lines))

@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The story of one exchange, what is due, what was corrected since, a missing signed file, the next channel."""
+    """The story of one exchange, what is due, what was corrected since, a missing signed file, the next channel.
+
+    ``silent`` tells whether it can be recorded today that no answer came.
+    """
 
     steps: tuple[StoryStep, ...]
     deadlines: tuple[DeadlineLine, ...]
     unsigned: AdvocacyError | None
     next_channel: Channel
     corrected: tuple[CarriedFact, ...]
+    silent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,14 @@ class Mailed:
 
 def story_of(workplace: Workplace, reference: str, office: str, moment: Moment) -> Told:
     """The story of one exchange. Raises UnknownReference, NotAddressed."""
-    from advocacy.domain.delivery import next_channel  # noqa: PLC0415 - off the window's thread
+    from advocacy.domain.correspondence import OPEN  # noqa: PLC0415 - off the window's thread
+    from advocacy.domain.delivery import next_channel  # noqa: PLC0415
     from advocacy.domain.office import Contact  # noqa: PLC0415
     from advocacy.workflows.corrections import corrections_in  # noqa: PLC0415
     from advocacy.workflows.deadlines import deadlines  # noqa: PLC0415
     from advocacy.workflows.outreach import story  # noqa: PLC0415
     from advocacy.workflows.sending import addressed, unsigned_remark  # noqa: PLC0415
+    from advocacy.workflows.silence import can_be_recorded  # noqa: PLC0415
 
     file, addressee = addressed(workplace, reference, office)
     tried = {one.channel for one in file.deliveries_to(addressee.id)}
@@ -81,6 +87,7 @@ def story_of(workplace: Workplace, reference: str, office: str, moment: Moment) 
         unsigned_remark(workplace, reference, office),
         next_channel(tried, known),
         corrections_in(workplace, reference),
+        file.exchange_state(addressee) in OPEN and can_be_recorded(workplace, reference, office, moment),
     )
 
 

@@ -26,7 +26,7 @@ LETTER, REPLY = range(2)
 
 def look_of(line: OutreachLine) -> Look:
     """How far the letter is, and what came back once it is out."""
-    return document_look(line) or exchange_look(line.exchange_state, line.reply_class)
+    return document_look(line) or exchange_look(line.exchange_state, line.reply_class, silent=line.silent)
 
 
 def _when(line: OutreachLine) -> str:

@@ -103,7 +103,10 @@ def arranged(
             line: OutreachLine = row  # type: ignore[assignment]
             standing[line.reference, line.office] = at
             standing.setdefault((line.reference, ""), at)
-    looks = Counter(document_look(one) or exchange_look(one.exchange_state, one.reply_class) for one in shown)
+    looks = Counter(
+        document_look(one) or exchange_look(one.exchange_state, one.reply_class, silent=one.silent)
+        for one in shown
+    )
     return Arranged(
         tuple(rows), standing, len({one.reference for one in shown}), len(shown), tuple(looks.most_common())
     )

@@ -21,6 +21,8 @@ from advocacy.desktop.outreach_arranging import Arranged, Group, Which, arranged
 from advocacy.desktop.outreach_rows import OutreachTable
 from advocacy.desktop.page import Page
 from advocacy.desktop.parts import Line, Panel, Status, Text, clear, column, holding, row
+from advocacy.desktop.reminder_form import ReminderForm
+from advocacy.desktop.reminder_scope import whom_to_remind
 from advocacy.desktop.segments import Segments
 from advocacy.desktop.story_pane import StoryPane
 from advocacy.desktop.theme import Size, scaled
@@ -41,7 +43,7 @@ BOTH_FROM = 1000
 """From this width of the page on the story stands beside the list."""
 
 ROOMY = 1100
-"""From this width on the foot tells the four commonest states, below it two."""
+"""From this width on the foot tells the three commonest states, below it two."""
 PAUSE = 100
 """Milliseconds after the last key before the list is arranged anew."""
 
@@ -71,6 +73,9 @@ class OutreachPage(Page):
         self.tray = TrayView(desk)
         self.tray_pane = TrayPane(desk)
         self._waiting: tuple[ReplyLine, ...] = ()
+        self.reminders = ReminderForm(desk)
+        self.reminders.hide()
+        self.remind_button = Button(_("Remind …"), Rank.PLAIN, "send", self.remind)
         self.story_button = Button(_("Story"), Rank.PLAIN, "eye", self.toggle_story)
         self._story_wanted = False
         self.message = Message()
@@ -99,6 +104,8 @@ class OutreachPage(Page):
         self.views.choose(TRAY if reference == "tray" else APPEALS)
         if reference == "tray":
             return
+        if not self.reminders.isHidden():
+            self.reminders.cancel.click()
         appeal, _space, office = reference.partition(" ")
         self._wanted = (appeal, office)
         self._folded = frozenset()
@@ -134,6 +141,25 @@ class OutreachPage(Page):
         if line is not None:
             self.tray_pane.show_line(line)  # type: ignore[arg-type]
 
+    def remind(self) -> None:
+        """Show who would be reminded: of the selected lines, of those in the list, of a campaign."""
+        shown = self.search.text().casefold().split(), self.which.value
+        self.reminders.offer(whom_to_remind(self._lines, self.table.selected, *shown))
+        self._both.hide()
+        self.reminders.show()
+        self.reminders.setFocus()
+
+    def _back_to_list(self) -> None:
+        self.reminders.hide()
+        self._both.show()
+        self.table.setFocus()
+
+    def _reminded(self, said: str) -> None:
+        self._back_to_list()
+        self.search.clear()
+        self.which.choose(Which.IN_WORK)
+        self.message.praise(said)
+
     def _fit(self) -> None:
         narrow = self.width() < BOTH_FROM
         self._left.setHidden(narrow and self._story_wanted)
@@ -156,7 +182,7 @@ class OutreachPage(Page):
         self._find.setMinimumWidth(scaled(190))
         self._find.setMaximumWidth(scaled(260))
         bar = row(self.views, self._find, self.which, None, self.story_button, gap=10, margins=(16, 8, 16, 8))
-        foot = row(self._totals, None, self._counts, margins=(16, 9, 16, 9))
+        foot = row(self._totals, None, self._counts, self.remind_button, gap=14, margins=(16, 5, 16, 5))
         self._left = left = QWidget()
         note = row(self.message, margins=(16, 0, 16, 0))
         nothing = row(self._empty, margins=(16, 16, 16, 16))
@@ -179,7 +205,8 @@ class OutreachPage(Page):
         split.addWidget(side)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
-        self.setLayout(row(split))
+        self._both = split
+        self.setLayout(row(split, self.reminders))
 
     def _wire(self) -> None:
         self.search.textChanged.connect(lambda _text: self._pause.start())
@@ -193,6 +220,8 @@ class OutreachPage(Page):
         self.table.several.connect(self._select_several)
         self.bulk.cancelled.connect(self._back_to_one)
         self.bulk.done.connect(self._marked)
+        self.reminders.cancelled.connect(self._back_to_list)
+        self.reminders.done.connect(self._reminded)
         self.table.folded.connect(self._fold)
         self.table.acted.connect(self._act)
         self.pane.go.connect(self.go)
@@ -264,7 +293,7 @@ class OutreachPage(Page):
         addressees = translate_many("{n} addressee", "{n} addressees", found.addressees)
         self._totals.setText(f"{appeals}, {addressees.format(n=found.addressees)}")
         clear(self._counts)
-        for look, number in found.looks[: 4 if self.width() > ROOMY else 2]:
+        for look, number in found.looks[: 3 if self.width() > ROOMY else 2]:
             counted = Status(look, f"{number} · {look.text}")
             # Shortened where room is short: the foot must not keep the window from being made narrower.
             counted.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -20,6 +20,7 @@ from advocacy.desktop.words import (
     DELIVERY,
     EXCHANGE,
     REPLY,
+    SILENT,
     Look,
     delivery_look,
     exchange_look,
@@ -46,7 +47,7 @@ def columns() -> tuple[Column, ...]:
             150,
             (*_longest(DELIVERY.values()), _("{state}, attempt {n}").format(state=DELIVERED.text, n=2)),
         ),
-        Column(_("Reply"), 150, _longest([*EXCHANGE.values(), *REPLY.values(), COPY])),
+        Column(_("Reply"), 150, _longest([*EXCHANGE.values(), *REPLY.values(), COPY, SILENT])),
     )
 
 
@@ -100,7 +101,7 @@ class OutreachRows(Rows):
             ADDRESSEE: places.joined(line.holder or line.office_name, context(line)),
             LANGUAGE: places.language(line.language),
             HOW_DELIVERED: delivery_text(line),
-            HOW_ANSWERED: exchange_look(line.exchange_state, line.reply_class).text,
+            HOW_ANSWERED: exchange_look(line.exchange_state, line.reply_class, silent=line.silent).text,
         }[column]
 
 
@@ -151,7 +152,7 @@ class OutreachPainter(RowPainter):
             case 3:
                 status(painter, rect, delivery_look(line.delivery_state), ground, delivery_text(line))
             case _:
-                look = exchange_look(line.exchange_state, line.reply_class)
+                look = exchange_look(line.exchange_state, line.reply_class, silent=line.silent)
                 weight = MEDIUM if look.colour in {"ok", "bad"} else QFont.Weight.Normal
                 status(painter, rect, look, ground, weight=weight)
 

@@ -20,7 +20,17 @@ from advocacy.desktop.flow import Flow
 from advocacy.desktop.parts import MEDIUM, Panel, Text, column, holding, row
 from advocacy.desktop.shapes import Shape
 from advocacy.desktop.theme import Size, metrics
-from advocacy.desktop.words import DELIVERY, EXCHANGE, MILESTONE, REPLY, REPLY_CHOICES, Look, word
+from advocacy.desktop.words import (
+    DELIVERY,
+    EXCHANGE,
+    MILESTONE,
+    REMINDED,
+    REPLY,
+    REPLY_CHOICES,
+    SILENT,
+    Look,
+    word,
+)
 from advocacy.domain.appeal import Origin
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.exchange import ExchangeState
@@ -113,7 +123,7 @@ def look_of(step: StoryStep) -> Look:
             return MILESTONE[MilestoneKind(step.state)]
         case "closing":
             return EXCHANGE[ExchangeState(step.state)]
-    return Look(Shape.DISC, "text2", "")
+    return {"silence": SILENT, "reminder": REMINDED}.get(step.kind.value, Look(Shape.DISC, "text2", ""))
 
 
 def title_of(step: StoryStep) -> str:

@@ -28,6 +28,7 @@ from advocacy.desktop.package_form import PackageForm
 from advocacy.desktop.parts import STRONG, Line, Panel, Status, Text, column, holding, row, scrolling
 from advocacy.desktop.reply_form import ReplyForm
 from advocacy.desktop.shapes import Shape
+from advocacy.desktop.silence_form import SilenceForm
 from advocacy.desktop.story import Story
 from advocacy.desktop.theme import Size, scaled
 from advocacy.desktop.tray_forms import ForwardForm, TranslationForm
@@ -65,11 +66,12 @@ class StoryPane(Panel):
         self.mail = Button(_("Write e-mail"), Rank.PLAIN, "mail-check", self.write_mail)
         self.again = Button(_("Try again by another channel"), Rank.PLAIN, "undo-2", self.try_again)
         self.forward = Button(_("Passed on"), Rank.PLAIN, "arrow-right", self.record_forward)
+        self.silent = Button(_("No answer came"), Rank.PLAIN, "x", self.record_silence)
         self.pack = Button(_("Pack for the portal"), Rank.PLAIN, "layers", self.pack_request)
         self.work_on = Button(_("Go on with this letter"), Rank.PRIMARY, "pen-line", self._to_letters)
         self.by_hand = Button(_("What was changed"), Rank.PLAIN, "eye", self.show_edits)
         self._body = QStackedWidget()
-        records = (self.reply, self.again, self.delivery, self.milestone, self.forward)
+        records = (self.reply, self.again, self.delivery, self.milestone, self.forward, self.silent)
         buttons = holding(Flow(self.work_on, *records, self.mail, self.pack, self.by_hand, gap=8))
         self._actions = holding(column(buttons, margins=(16, 10, 16, 12)))
         self.back_button = Button(_("Back to the list"), Rank.QUIET, "arrow-left")
@@ -154,6 +156,11 @@ class StoryPane(Panel):
         """Open the form for a translation of one of its replies."""
         self._open(TranslationForm(self._desk, reply))
 
+    def record_silence(self) -> None:
+        """Open the form that records that no answer came."""
+        if self.line is not None:
+            self._open(SilenceForm(self._desk, self.line))
+
     def pack_request(self) -> None:
         """Open the form that packs a request to the Commission."""
         if self.line is not None:
@@ -201,7 +208,7 @@ class StoryPane(Panel):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        look = document_look(line) or exchange_look(line.exchange_state, line.reply_class)
+        look = document_look(line) or exchange_look(line.exchange_state, line.reply_class, silent=line.silent)
         chain = _chain(line)
         parts: list[QWidget] = [
             Text(places.isolated(line.reference), Size.BODY, "text2"),
@@ -217,6 +224,7 @@ class StoryPane(Panel):
         self.delivery.setVisible(issued)
         self.milestone.setVisible(issued and line.attempts > 0)
         self.mail.setVisible(issued and line.origin is Origin.MADE and line.kind is not AppealKind.FILING)
+        self.silent.hide()
         self.again.setVisible(issued and line.delivery_state in NOT_REACHED)
         self.forward.setVisible(issued and line.role is AddresseeRole.TO and line.attempts > 0)
         self.pack.setVisible(issued and line.kind is AppealKind.FILING and line.sha256 is not None)
@@ -230,6 +238,7 @@ class StoryPane(Panel):
         if self.line is not line:
             return
         self._next_channel = told.next_channel
+        self.silent.setVisible(told.silent)
         self._unsigned.setText(told.unsigned.in_words(_) if told.unsigned else "")
         self._warning.setVisible(told.unsigned is not None and self.form is None)
         old = self._body.widget(0)

@@ -69,6 +69,8 @@ EXCHANGE = {
     ExchangeState.CLOSED: Look(Shape.DASH, "text2", N_("Closed")),
     ExchangeState.WITHDRAWN: Look(Shape.DASH, "text2", N_("Withdrawn")),
 }
+REMINDED = Look(Shape.RING_UP, "text2", N_("Reminder sent"))
+SILENT = Look(Shape.DISC_CROSS, "text2", N_("Never answered"))
 COPY = Look(Shape.DASH, "text2", N_("Copy, owes no answer"))
 
 REPLY = {
@@ -243,8 +245,13 @@ def delivery_look(state: DeliveryState | None) -> Look:
     return NOT_SENT if state is None else DELIVERY[state]
 
 
-def exchange_look(state: ExchangeState | None, best: ReplyClass | None) -> Look:
-    """How the exchange with an addressee shows; a reply's class says more than the state it leads to."""
+def exchange_look(state: ExchangeState | None, best: ReplyClass | None, *, silent: bool = False) -> Look:
+    """How the exchange with an addressee shows; a reply's class says more than the state it leads to.
+
+    ``silent``: that no answer came even after reminders stands on record.
+    """
+    if silent:
+        return SILENT
     if state is None:
         return COPY
     if best is not None and state in {ExchangeState.ACKNOWLEDGED, ExchangeState.ANSWERED}:

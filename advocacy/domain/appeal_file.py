@@ -11,6 +11,7 @@ from advocacy.domain.delivery import REACHED_OUT, Delivery, DeliveryState, Deliv
 from advocacy.domain.exchange import (
     Closing,
     ExchangeState,
+    closing_that_stands,
     delivery_state_of_addressee,
     exchange_state,
     standing,
@@ -80,3 +81,13 @@ class AppealFile:
         return exchange_state(
             addressee, self.deliveries_to(addressee.id), self.steps, self.links_of(addressee.id), closings
         )
+
+    def closing_of(self, addressee: Id) -> Closing | None:
+        """The closing that counts of the exchange with one addressee; None while it is open."""
+        closings = (one for one in self.closings if one.addressee == addressee)
+        return closing_that_stands(closings, self.links_of(addressee))
+
+    def is_silent(self, addressee: Id) -> bool:
+        """Whether it stands on record that the addressee did not answer even when reminded."""
+        closing = self.closing_of(addressee)
+        return closing is not None and closing.for_silence

@@ -28,7 +28,11 @@ class ExchangeState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A recorded act that ends an exchange, with its reason; it wins over what follows from the replies."""
+    """A recorded act that ends an exchange, with its reason; it wins over what follows from the replies.
+
+    ``reminders`` is how many had gone out where it was closed because no answer came (None: closed otherwise). Such a
+    closing is no decision but a finding, so it counts only while the record bears it out (``closing_that_stands``).
+    """
 
     id: Id
     addressee: Id
@@ -36,6 +40,12 @@ class Closing:
     on: date
     reason: str
     replaces: Id | None = None
+    reminders: int | None = None
+
+    @property
+    def for_silence(self) -> bool:
+        """Whether it was closed because no answer came."""
+        return self.reminders is not None
 
 
 class Replaceable(Protocol):
@@ -95,15 +105,38 @@ def exchange_state(
     """
     if addressee.role is AddresseeRole.CC:
         return None
-    closed = standing(closings)
+    closed = closing_that_stands(closings, links)
     if closed:
-        return closed[-1].state
+        return closed.state
     classes = [link.reply_class for link in standing(links)]
     if any(one.is_answer for one in classes):
         return ExchangeState.ANSWERED
     if classes:
         return ExchangeState.ACKNOWLEDGED
     return _before_any_reply([delivery_state(one, steps) for one in deliveries])
+
+
+def closing_that_stands(closings: Iterable[Closing], links: Sequence[ReplyLink]) -> Closing | None:
+    """The closing of an exchange that counts now, by the links of its addressee; None while it is open.
+
+    One for silence lapses when an answer is on record, whenever it was entered, and when any reply came in after it.
+    """
+    counting = [one for one in standing(closings) if not (one.for_silence and _broken(one, links))]
+    return counting[-1] if counting else None
+
+
+def _broken(silence: Closing, links: Sequence[ReplyLink]) -> bool:
+    return any(
+        one.reply_class.is_answer or _first_judged(one, links) > silence.id for one in standing(links)
+    )
+
+
+def _first_judged(link: ReplyLink, links: Sequence[ReplyLink]) -> Id:
+    """The id of the first judgement of the same reply: judging an old receipt anew is no new reply."""
+    before = {one.id: one for one in links}
+    while link.replaces in before:
+        link = before[link.replaces]
+    return link.id
 
 
 def best_class(links: Iterable[ReplyLink]) -> ReplyClass | None:

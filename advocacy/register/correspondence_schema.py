@@ -7,6 +7,7 @@ ADDED_COLUMNS = (
     ("replies", "subject TEXT NOT NULL DEFAULT ''"),
     ("replies", "message_id TEXT NOT NULL DEFAULT ''"),
     ("delivery_steps", "as_sent TEXT REFERENCES documents (sha) DEFERRABLE INITIALLY DEFERRED"),
+    ("closings", "reminders INTEGER"),
 )
 """Columns that earlier tables get: (table, definition)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -85,16 +85,16 @@ def why_nothing_goes_out(plan: Plan, today: date) -> tuple[AdvocacyError, ...]:
 
 
 def why_nothing_goes_out_about(
-    case_file: CaseFile, offices: Sequence[Office], today: date
+    case_file: CaseFile, offices: Iterable[Office], today: date
 ) -> tuple[AdvocacyError, ...]:
-    """The same of a case and the offices that would read it."""
+    """The same, of a case and the offices that would read of it; people, proceedings and consents are enough of it."""
     case = case_file.case
     rests = [CaseRests(case=case.reference)] if case.state is not CaseState.OPEN else []
     return (*rests, *_refusals_of_consent(case_file, offices, today))
 
 
 def _refusals_of_consent(
-    case_file: CaseFile, offices: Sequence[Office], today: date
+    case_file: CaseFile, offices: Iterable[Office], today: date
 ) -> tuple[AdvocacyError, ...]:
     readers = readers_of(case_file, offices)
     found = (

@@ -8,11 +8,11 @@ from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState, Origin
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.case import Case
 from advocacy.domain.exchange import ExchangeState
-from advocacy.domain.moment import Id
 from advocacy.domain.office import Office
 from advocacy.domain.transitions import check_document_step
 from advocacy.letters.facts import EarlierLetter
 from advocacy.workflows.refusals import NotAboutThisCase, NotAddressed, NothingIssued
+from advocacy.workflows.same_office import same_offices
 from advocacy.workflows.workplace import Workplace
 
 WENT_OUT = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
@@ -31,7 +31,7 @@ def earlier_letter(
         return _named(workplace, case, to, reference)
     files = workplace.library.appeal_files([one.id for one in workplace.library.find(Appeal, case=case.id)])
     ours = [one for one in files if one.appeal.origin is Origin.MADE and one.appeal.state in WENT_OUT]
-    fitting = [one for one in ours if not _not_addressed(one, to)]
+    fitting = [one for one in ours if not _not_addressed(workplace, one, to)]
     ordered = sorted(fitting, key=lambda one: (str(one.appeal.letter_date or ""), one.appeal.id))
     return ordered[-1].appeal if ordered else None
 
@@ -42,7 +42,7 @@ def _named(workplace: Workplace, case: Case, to: Sequence[Office], reference: st
         raise NotAboutThisCase(reference=reference, case=case.reference)
     if appeal.state not in WENT_OUT:
         raise NothingIssued(reference=reference)
-    for office in _not_addressed(workplace.library.appeal_file(appeal.id), to):
+    for office in _not_addressed(workplace, workplace.library.appeal_file(appeal.id), to):
         raise NotAddressed(reference=reference, office=office.name)
     return appeal
 
@@ -57,15 +57,19 @@ def replaced_letter(workplace: Workplace, case: Case, to: Sequence[Office], refe
     return appeal
 
 
-def _not_addressed(file: AppealFile, to: Sequence[Office]) -> list[Office]:
+def _not_addressed(workplace: Workplace, file: AppealFile, to: Sequence[Office]) -> list[Office]:
     addressed = {one.office for one in file.addressees if one.role is AddresseeRole.TO}
-    return [one for one in to if one.id not in addressed]
+    return [one for one in to if not same_offices(workplace.library, one.id) & addressed]
 
 
 def told_of(workplace: Workplace, appeal: Appeal, to: Sequence[Office]) -> EarlierLetter:
     """What a new letter to these offices says of the earlier one; a receipt is one that all of them sent."""
-    file = workplace.library.appeal_file(appeal.id)
-    offices: set[Id] = {one.id for one in to}
+    return told_in(workplace, workplace.library.appeal_file(appeal.id), to)
+
+
+def told_in(workplace: Workplace, file: AppealFile, to: Sequence[Office]) -> EarlierLetter:
+    """The same, of an earlier letter that is at hand."""
+    offices = {id_ for one in to for id_ in same_offices(workplace.library, one.id)}
     states = [file.exchange_state(one) for one in file.addressees if one.office in offices]
     received = bool(states) and all(state in RECEIVED for state in states)
-    return EarlierLetter(appeal.reference, appeal.letter_date, received)
+    return EarlierLetter(file.appeal.reference, file.appeal.letter_date, received)

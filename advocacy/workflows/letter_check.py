@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from advocacy.domain.appeal import Addressee, Appeal, DocumentState
@@ -49,17 +49,30 @@ class LetterCheck:
 
 def check_plan(workplace: Workplace, plan: Plan, moment: Moment) -> LetterCheck:
     """The check of one letter; nothing is written."""
+    facts, gaps = _looked_at(workplace, plan, moment, written_before(workplace, plan))
+    return LetterCheck(plan, gaps, _preview(letter_of(workplace, plan)[0], facts))
+
+
+def gaps_in(workplace: Workplace, plan: Plan, moment: Moment) -> tuple[Gap, ...]:
+    """Every gap of a letter that comes back to another, what stops it first; quicker than the check that shows it.
+
+    That its addressee was written to before is not told of it.
+    """
+    return _looked_at(workplace, plan, moment, {})[1]
+
+
+def _looked_at(
+    workplace: Workplace, plan: Plan, moment: Moment, written: Mapping[Id, tuple[str, ...]]
+) -> tuple[Facts, tuple[Gap, ...]]:
     matter = matter_of(workplace, plan, REFERENCE_TO_COME, plan.annexes)
     facts, (compiled, unread) = gather(matter), letter_of(workplace, plan)
-    written = written_before(workplace, plan)
     gaps = (
         *gaps_of(plan, matter, facts, compiled, moment.today, written),
         *filing_gaps(workplace.filing_rules, plan),
         *_printed_unread(plan, unread),
         *_stale(workplace, plan, moment),
     )
-    gaps = tuple(sorted(gaps, key=lambda gap: not gap.stops_the_letter))
-    return LetterCheck(plan, gaps, _preview(compiled, facts))
+    return facts, tuple(sorted(gaps, key=lambda gap: not gap.stops_the_letter))
 
 
 def rendered(workplace: Workplace, plan: Plan) -> bytes:

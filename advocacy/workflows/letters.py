@@ -64,14 +64,22 @@ def draft_plans(
     problems = [problem for plan in planned for problem in _not_ready(check_plan(workplace, plan, moment))]
     if problems:
         raise SeveralProblems(tuple(problems))
-    appeals = []
     with workplace.library.transaction():
-        for done, plan in enumerate(planned, 1):
-            appeals.append(_draft(workplace, plan, moment))
-            if on_step:
-                on_step(done, len(planned))
+        appeals = make_drafts(workplace, planned, moment, on_step)
     for appeal in appeals:
         write_draft_copy(workplace.library, appeal)
+    return appeals
+
+
+def make_drafts(
+    workplace: Workplace, planned: Sequence[Plan], moment: Moment, on_step: OnStep | None = None
+) -> tuple[Appeal, ...]:
+    """Draft the letters of these plans, found ready, inside a transaction; whoever asks writes the copies after it."""
+    appeals = []
+    for done, plan in enumerate(planned, 1):
+        appeals.append(_draft(workplace, plan, moment))
+        if on_step:
+            on_step(done, len(planned))
     return tuple(appeals)
 
 

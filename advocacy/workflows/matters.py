@@ -61,8 +61,8 @@ def matter_of(workplace: Workplace, plan: Plan, reference: str, annexes: tuple[A
         articles={key: point.article for key, point in workplace.points.items() if point.article},
         home=workplace.home,
         sample=workplace.is_sample,
-        earlier=told_of(workplace, plan.earlier, plan.to) if plan.earlier else None,
         replaces=_replaced(workplace, plan, told),
+        earlier=plan.told or (told_of(workplace, plan.earlier, plan.to) if plan.earlier else None),
         outcome=_outcome(plan, readers),
         filing=plan.filing,
     )

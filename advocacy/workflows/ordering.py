@@ -17,6 +17,7 @@ from advocacy.domain.office import Office, in_protocol_order
 from advocacy.domain.person import Person
 from advocacy.domain.wording import Wording
 from advocacy.errors import UnknownReference
+from advocacy.letters.facts import EarlierLetter
 from advocacy.letters.shelf import LetterTemplate
 from advocacy.register import Library
 from advocacy.workflows.earlier_letters import earlier_letter, replaced_letter
@@ -86,6 +87,8 @@ class Plan:
     untranslated_because: str = ""
     filing: Filing | None = None
     kept: tuple[Annex, ...] = ()
+    told: EarlierLetter | None = None
+    """What is said of the earlier letter, where it was looked up already."""
 
     @property
     def offices(self) -> tuple[Office, ...]:
@@ -108,7 +111,7 @@ def plans(workplace: Workplace, order: LetterOrder, moment: Moment) -> tuple[Pla
     if not to:
         raise NobodyNamed
     _refuse_unknown_demands(order, case_file)
-    signatories = tuple(_signatory(workplace, n, name, case_file) for n, name in enumerate(order.sign, 1))
+    signatories = signatories_named(workplace, order.sign, case_file)
     groups = [in_protocol_order(to)] if order.joint else [(one,) for one in to]
     ready = [_plan(workplace, order, case_file, group, cc, signatories, moment) for group in groups]
     return tuple(_as_filing(plan, order.filing) for plan in ready) if order.filing else tuple(ready)
@@ -242,6 +245,13 @@ def office_called(library: Library, key: str) -> Office:
     while office.merged_into is not None:
         office = library.get(Office, office.merged_into)
     return office
+
+
+def signatories_named(
+    workplace: Workplace, names: Iterable[str], case_file: CaseFile
+) -> tuple[Signatory, ...]:
+    """Who signs a letter about the case, in this order. Raises UnknownReference for a name nobody on record has."""
+    return tuple(_signatory(workplace, n, name, case_file) for n, name in enumerate(names, 1))
 
 
 def _signatory(workplace: Workplace, position: int, name: str, case_file: CaseFile) -> Signatory:

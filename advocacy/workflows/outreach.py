@@ -10,6 +10,7 @@ from enum import StrEnum
 from advocacy.domain.appeal import (
     Addressee,
     AddresseeRole,
+    Appeal,
     AppealKind,
     Campaign,
     DocumentState,
@@ -19,9 +20,10 @@ from advocacy.domain.appeal import (
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.case import Case, Proceeding
 from advocacy.domain.case_file import main_track
+from advocacy.domain.correspondence import Sent, is_reminder
 from advocacy.domain.delivery import REACHED_OUT, DeliveryState
 from advocacy.domain.document import Document
-from advocacy.domain.exchange import ExchangeState, best_class, files_as_sent, standing
+from advocacy.domain.exchange import Closing, ExchangeState, best_class, files_as_sent, standing
 from advocacy.domain.moment import Id
 from advocacy.domain.office import Audience, Channel, Holder, Office
 from advocacy.domain.reply import Reply, ReplyClass, ReplyFile, ReplyTranslation
@@ -29,6 +31,7 @@ from advocacy.domain.wording import Wordings
 from advocacy.errors import N_
 from advocacy.workflows import approving
 from advocacy.workflows.copies import copy_name
+from advocacy.workflows.same_office import kept_of
 from advocacy.workflows.sending import addressed
 from advocacy.workflows.workplace import Workplace
 
@@ -71,6 +74,8 @@ class OutreachLine:
     """Which office passed the appeal on to this one."""
     passed_on: tuple[str, ...] = ()
     """The offices to which this one passed it on."""
+    silent: bool = False
+    """Whether it stands on record that no answer came even after reminders."""
 
 
 class StoryKind(StrEnum):
@@ -82,6 +87,8 @@ class StoryKind(StrEnum):
     REPLY = "reply"
     MILESTONE = "milestone"
     CLOSING = "closing"
+    REMINDER = "reminder"
+    SILENCE = "silence"
     UNREAD = "unread"
 
 
@@ -147,9 +154,27 @@ def story(workplace: Workplace, reference: str, office: str) -> tuple[StoryStep,
         *_replies(workplace, file, addressee),
     ]
     steps += _milestones(workplace, file, addressee)
+    steps += _reminders(workplace, file, addressee)
     closings = (one for one in standing(file.closings) if one.addressee == addressee.id)
-    steps += [StoryStep(one.on, StoryKind.CLOSING, one.state.value, one.reason) for one in closings]
+    steps += [_ended(one) for one in closings]
     return tuple(_as_it_happened(steps))
+
+
+def _reminders(workplace: Workplace, file: AppealFile, addressee: Addressee) -> Iterator[StoryStep]:
+    """The reminders of this letter that went out to the same office, by their references."""
+    library = workplace.library
+    made = [one.id for one in library.find(Appeal, earlier=file.appeal.id) if is_reminder(one)]
+    offices = {one.id: one for one in library.find(Office)} if made else {}
+    for reminder in library.appeal_files(made):
+        for to in reminder.addressees:
+            went_out = Sent(reminder, to)
+            if went_out.is_out and kept_of(to.office, offices) == kept_of(addressee.office, offices):
+                yield StoryStep(went_out.on, StoryKind.REMINDER, "sent", went_out.reference)
+
+
+def _ended(closing: Closing) -> StoryStep:
+    kind = StoryKind.SILENCE if closing.for_silence else StoryKind.CLOSING
+    return StoryStep(closing.on, kind, closing.state.value, closing.reason)
 
 
 def _as_it_happened(steps: list[StoryStep]) -> list[StoryStep]:
@@ -227,6 +252,7 @@ def _lines(workplace: Workplace, file: AppealFile, names: _Names) -> Iterator[Ou
             passed_on=tuple(
                 names.offices[one.office].name for one in file.addressees if one.came_from == office.key
             ),
+            silent=file.is_silent(addressee.id),
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -11,11 +10,11 @@ from advocacy.domain.appeal import Addressee, AddresseeRole
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.delivery import REACHED_OUT
 from advocacy.domain.exchange import ExchangeState, standing
-from advocacy.domain.moment import Id
 from advocacy.domain.office import Office
 from advocacy.workflows import outreach
 from advocacy.workflows.ordering import office_called
 from advocacy.workflows.outreach import OutreachLine
+from advocacy.workflows.same_office import same_offices
 from advocacy.workflows.workplace import Workplace
 
 
@@ -24,7 +23,8 @@ class Relationship:
     """All letters to an office, newest last; the counts are of letters that went out to it, copies and drafts not.
 
     ``answered`` counts answers, ``receipts`` letters that only a receipt or the like came to, ``silent`` those nothing
-    came to. ``days`` is the median of days from sending to the first answer, over those whose days are on record.
+    came to, or of which it stands on record that no answer came even after reminders. ``days`` is the median of days
+    from sending to the first answer, over those whose days are on record.
     """
 
     letters: tuple[OutreachLine, ...] = ()
@@ -45,7 +45,7 @@ class Relationship:
 def relationship(workplace: Workplace, key: str) -> Relationship:
     """What has passed between us and the office, and the doubles that were merged into it. Raises UnknownReference."""
     library = workplace.library
-    ids = _with_doubles(library.find(Office), office_called(library, key).id)
+    ids = same_offices(library, office_called(library, key).id)
     mine = {one.id: one for one in library.some(Addressee, "office", ids)}
     files = library.appeal_files({one.appeal for one in mine.values()})
     keys = {one.key for one in library.some(Office, "id", ids)}
@@ -59,19 +59,11 @@ def relationship(workplace: Workplace, key: str) -> Relationship:
         sent=len(out),
         answered=sum(_answered(file, one) for file, one in out),
         receipts=states.count(ExchangeState.ACKNOWLEDGED),
-        silent=states.count(ExchangeState.AWAITING),
+        silent=states.count(ExchangeState.AWAITING) + sum(file.is_silent(one.id) for file, one in out),
         days=median(waited) if waited else None,
         last_sent=max((day for file, one in out for day in _sent_on(file, one)), default=None),
         last_reply=max((day for file, one in pairs for day in _replied_on(file, one)), default=None),
     )
-
-
-def _with_doubles(offices: Iterable[Office], id_: Id) -> set[Id]:
-    """The office and all that were merged into it, one after the other."""
-    ids, merged = {id_}, [one for one in offices if one.merged_into]
-    while more := {one.id for one in merged if one.merged_into in ids} - ids:
-        ids |= more
-    return ids
 
 
 def _steps_out(file: AppealFile, addressee: Addressee) -> list[date | None]:

@@ -15,6 +15,7 @@ from advocacy.domain.moment import Id, Moment
 from advocacy.domain.office import Channel, Office
 from advocacy.domain.reply import Reply, ReplyClass, ReplyFile, ReplyLink
 from advocacy.register import Removed
+from advocacy.workflows.answered_reminders import judgement_of, judgements_of_letters
 from advocacy.workflows.reply_files import Came, replies_in
 from advocacy.workflows.reply_refusals import BeforeItsAppeal, NotImported
 from advocacy.workflows.sending import addressed
@@ -120,7 +121,7 @@ def link(
     """Say which addressee a reply concerns and what it is; a later judgement replaces the earlier one.
 
     A reply that was put aside is ours again. Raises UnknownReference, NotAddressed, and BeforeItsAppeal for a reply
-    older than the appeal unless it is to be linked ``anyway``.
+    older than the appeal unless it is to be linked ``anyway``. An answer to a reminder is one to its letter too.
     """
     library = workplace.library
     with library.transaction():
@@ -128,17 +129,11 @@ def link(
         file, addressee = addressed(workplace, reference, office)
         if not anyway:
             _refuse_before(came, file, addressee)
-        earlier = [one for one in file.links_of(addressee.id) if one.reply == reply]
-        judged = ReplyLink(
-            id=moment.new_id(),
-            reply=reply,
-            addressee=addressee.id,
-            reply_class=reply_class,
-            by=moment.actor,
-            replaces=earlier[-1].id if earlier else None,
-        )
+        judged = judgement_of(file, addressee, reply, reply_class, moment)
         aside = [Removed(one) for one in library.find(Deferral, item=put_aside(reply))]
         library.write(moment, "reply linked", reference, judged, *aside)
+        for letter, too in judgements_of_letters(workplace, file, addressee, judged, moment):
+            library.write(moment, "reply linked", letter, too)
     return judged
 
 

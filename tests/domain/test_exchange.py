@@ -15,6 +15,7 @@ from advocacy.domain.exchange import (
     Closing,
     ExchangeState,
     best_class,
+    closing_that_stands,
     delivery_state,
     delivery_state_of_addressee,
     exchange_state,
@@ -92,6 +93,37 @@ def test_the_best_reply_counts_in_whatever_order_they_came(classes: list[ReplyCl
 def test_a_recorded_end_wins(state: ExchangeState, classes: list[ReplyClass]) -> None:
     closing = Closing("c1", "to", state, DAY, "settled")
     assert exchange_state(TO, *attempts((S.SENT,)), links(*classes), [closing]) is state
+
+
+@given(
+    st.lists(st.sampled_from(ReplyClass), max_size=4), st.lists(st.sampled_from(ReplyClass), max_size=4)
+)
+def test_silence_stands_until_something_comes_back(
+    before: list[ReplyClass], after: list[ReplyClass]
+) -> None:
+    silence = Closing("m", "to", E.CLOSED, DAY, "No answer came.", reminders=2)
+    rows = [ReplyLink(f"l{n}", f"r{n}", "to", one, "Anna") for n, one in enumerate(before)]
+    rows += [ReplyLink(f"n{n}", f"s{n}", "to", one, "Anna") for n, one in enumerate(after)]
+    found = exchange_state(TO, *attempts((S.SENT,)), rows, [silence])
+    if any(one.is_answer for one in (*before, *after)):
+        assert found is E.ANSWERED
+    else:
+        assert found is (E.ACKNOWLEDGED if after else E.CLOSED)
+
+
+def test_judging_an_old_receipt_anew_breaks_no_silence() -> None:
+    silence = Closing("m", "to", E.CLOSED, DAY, "No answer came.", reminders=1)
+    first = ReplyLink("l1", "r1", "to", R.AUTOMATIC, "Anna")
+    again = ReplyLink("n1", "r1", "to", R.ACKNOWLEDGEMENT, "Boris", replaces="l1")
+    assert closing_that_stands([silence], [first, again]) is silence
+    answer = ReplyLink("n2", "r1", "to", R.REFUSAL, "Boris", replaces="n1")
+    assert closing_that_stands([silence], [first, again, answer]) is None
+
+
+def test_a_decision_to_close_is_no_silence() -> None:
+    closing = Closing("m", "to", E.CLOSED, DAY, "settled")
+    assert not closing.for_silence
+    assert closing_that_stands([closing], [ReplyLink("n", "r", "to", R.FAVOURABLE, "Anna")]) is closing
 
 
 def test_a_copy_owes_no_answer() -> None:

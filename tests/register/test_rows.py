@@ -90,7 +90,7 @@ def test_the_file_has_a_column_for_each_field(library: Library, table: Table) ->
     assert set(columns) == set(table.columns)
     for one in dataclasses.fields(table.holds):
         kind, required, _ = columns[one.name]
-        assert kind == ("INTEGER" if one.type in {"int", "bool"} else "TEXT")
+        assert kind == ("INTEGER" if one.type in {"int", "bool", "int | None"} else "TEXT")
         assert required is not nullable(table.holds, one.name)
     assert tuple(sorted((c for c in columns if columns[c][2]), key=lambda c: columns[c][2])) == table.key
 

@@ -38,6 +38,7 @@ def test_a_library_of_each_release_opens(released: Path) -> None:
         (appeal,) = library.appeal_files()
         assert library.bytes_of(appeal.appeal.issued or "") == LETTER
         assert len(library.case_file(case.id).subjects) == 1
+        assert [one.for_silence for one in appeal.closings] == [False]
         fill_again = moment_of(seed="later")
         library.put_settings(fill_again, {"place": "Sofia"})
         assert library.verify() == ()
