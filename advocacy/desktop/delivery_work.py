@@ -157,3 +157,11 @@ def print_run(
     from advocacy.workflows.pdf_copies import export_pdfs  # noqa: PLC0415 - off the window's thread
 
     return export_pdfs(workplace, references, to_print=file, both_sides=both_sides, on_step=tell)
+
+
+def write_evidence(workplace: Workplace, moment: Moment, reference: str, file: Path) -> None:
+    """Write the evidence of an appeal, its page in the language of the screen. Raises what ``make_evidence`` raises."""
+    from advocacy.i18n import translate  # noqa: PLC0415 - off the window's thread
+    from advocacy.workflows.evidence import make_evidence  # noqa: PLC0415
+
+    make_evidence(workplace, reference, file, moment, translate)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from advocacy.desktop import delivery_work as work
 from advocacy.desktop import places
 from advocacy.desktop.background import Job
 from advocacy.desktop.buttons import Button, Rank
@@ -70,9 +71,10 @@ class StoryPane(Panel):
         self.pack = Button(_("Pack for the portal"), Rank.PLAIN, "layers", self.pack_request)
         self.work_on = Button(_("Go on with this letter"), Rank.PRIMARY, "pen-line", self._to_letters)
         self.by_hand = Button(_("What was changed"), Rank.PLAIN, "eye", self.show_edits)
+        self.evidence = Button(_("Write the evidence"), Rank.PLAIN, "scale", self._choose_evidence)
         self._body = QStackedWidget()
         records = (self.reply, self.again, self.delivery, self.milestone, self.forward, self.silent)
-        buttons = holding(Flow(self.work_on, *records, self.mail, self.pack, self.by_hand, gap=8))
+        buttons = holding(Flow(self.work_on, *records, self.mail, self.pack, self.evidence, self.by_hand, gap=8))
         self._actions = holding(column(buttons, margins=(16, 10, 16, 12)))
         self.back_button = Button(_("Back to the list"), Rank.QUIET, "arrow-left")
         self.back_button.hide()
@@ -171,6 +173,24 @@ class StoryPane(Panel):
         if self.line is not None:
             dialog_around(EditsForm(self._desk, self.line.reference), self).open()
 
+    def write_evidence(self, file: Path) -> None:
+        """Write the file that proves what was sent, by whom, and what came back."""
+        if self.line is not None:
+            reference = self.line.reference
+            said = _("The evidence is written: {file}. It proves itself with “advocacy verify”.")
+            self._desk.write(
+                lambda workplace, moment, _step: work.write_evidence(workplace, moment, reference, file),
+                lambda _done: self.message.praise(said.format(file=file.name)),
+                self.message.refuse,
+            )
+
+    def _choose_evidence(self) -> None:
+        proposed = f"{self.line.reference}.zip" if self.line else ""
+        name, _filter = QFileDialog.getSaveFileName(self, _("Write the evidence"), proposed, _("Evidence (*.zip)"))
+        if name:
+            file = Path(name)
+            self.write_evidence(file if file.suffix else file.with_suffix(".zip"))
+
     def close_form(self) -> None:
         """Back to the story."""
         if self.form is None:
@@ -228,6 +248,7 @@ class StoryPane(Panel):
         self.again.setVisible(issued and line.delivery_state in NOT_REACHED)
         self.forward.setVisible(issued and line.role is AddresseeRole.TO and line.attempts > 0)
         self.pack.setVisible(issued and line.kind is AppealKind.FILING and line.sha256 is not None)
+        self.evidence.setVisible(issued)
         self.work_on.setVisible(not issued)
         self.by_hand.setVisible(line.edited)
         if self.form is None:

@@ -22,6 +22,7 @@ from advocacy.domain.delivery import Delivery, DeliveryState
 from advocacy.domain.moment import moment_of_the_clock
 from advocacy.domain.office import Channel, Contact, ContactState, Office
 from advocacy.workflows import pdf_copies, sending
+from advocacy.workflows.evidence_check import check_evidence
 from advocacy.workflows.sending import Step
 from advocacy.workflows.workplace import Workplace, open_workplace
 from tests.letters.test_pdf import pdf_of
@@ -311,3 +312,22 @@ def test_several_become_one_pdf_for_printing(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_said: ("", ""))
     page.bulk.print_button.click()
     assert len(shown) == 1
+
+
+def test_the_evidence_of_a_letter_is_written_once_and_proves_itself(
+    page: OutreachPage, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reference = choose(page, settle)
+    chosen = str(tmp_path / "evidence")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (chosen, ""))
+    page.pane.evidence.click()
+    settle()
+    report = check_evidence(tmp_path / "evidence.zip")
+    assert (report.reference, report.problems) == (reference, ())
+    assert "evidence.zip" in page.pane.message.text
+    whole = (tmp_path / "evidence.zip").read_bytes()
+    page.pane.evidence.click()
+    settle()
+    assert (tmp_path / "evidence.zip").read_bytes() == whole
+    assert "evidence.zip" in page.pane.message.text
+    assert "already" in page.pane.message.text
