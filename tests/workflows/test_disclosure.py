@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -24,9 +24,12 @@ from advocacy.domain.partial_date import PartialDate
 from advocacy.domain.person import CasePerson, Gender, Person, Role
 from advocacy.domain.reply import ReplyClass
 from advocacy.domain.wording import Wording
-from advocacy.workflows import approving, issuing, letters, replies, sending
+from advocacy.workflows import approving, issuing, letters, mailing, reminder_letters, replies, sending
+from advocacy.workflows.correcting import draft_corrections
+from advocacy.workflows.corrections import carrying
 from advocacy.workflows.evidence import make_evidence
 from advocacy.workflows.letters import LetterOrder
+from advocacy.workflows.reminding import Asked
 from advocacy.workflows.workplace import Workplace
 from tests.workflows.desk import TODAY, decide, drafted, exempel, issued, moment_of, parts_of, text_of
 
@@ -161,6 +164,17 @@ def follow_up(workplace: Workplace, appeal: Appeal, folder: Path, secret: Iterat
         replies.add(workplace, came, moment_of(), (appeal.reference, office, ReplyClass.REFUSAL))
 
 
+def send_all(workplace: Workplace, appeals: Iterable[Appeal], folder: Path, secret: Iterator[str]) -> None:
+    """Each went to each of its addressees, with markers wherever somebody can write."""
+    proof = folder / f"{next(secret)}.txt"
+    proof.write_text(next(secret), encoding="utf-8")
+    for appeal in appeals:
+        for addressee in workplace.library.find(Addressee, appeal=appeal.id):
+            office = workplace.library.get(Office, addressee.office).key
+            step = sending.Step(DeliveryState.SENT, TODAY, next(secret), next(secret), proof)
+            sending.send(workplace, appeal.reference, office, Channel.POST, step, moment_of())
+
+
 def outward(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every name and every byte that lies where letters go out, .docx files also unpacked."""
     for place in ("letters", "drafts"):
@@ -188,6 +202,31 @@ def test_no_marker_of_anything_internal_is_in_any_outward_byte(
     assert all(OPEN in text for text in read.values())
     for name, text in read.items():
         assert (CLOSE in text) is name.startswith("told"), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_follows_a_letter_tells_no_more_than_the_letter(
+    planted: Workplace, tmp_path: Path, language: str
+) -> None:
+    """Letters that correct, reminders, envelopes and labels."""
+    secret, later = marks(f"{SECRET}later"), moment_of(TODAY + timedelta(days=60))
+    done = issue_all(planted, orders(language))
+    send_all(planted, done.values(), tmp_path, secret)
+    events = [one for one in exempel(planted).events if one.id != "hidden"]
+    moved = [replace(one, occurred=PartialDate(2018), source=next(secret)) for one in events]
+    planted.library.write(later, "case brought up to date", "exempel", *moved)
+    corrected = {one.reference: one for one in carrying(planted, "exempel")}
+    assert corrected.keys() >= {one.reference for one in done.values()}
+    drafts = draft_corrections(planted, "exempel", list(corrected), later)
+    reminded = reminder_letters.draft(planted, Asked(case="exempel"), reminder_letters.Wish(), later).drafted
+    assert drafts
+    assert reminded
+    folder = planted.library.folder / "letters"
+    lines = mailing.lines_of_letters(planted, [one.reference for one in done.values()], later.today)
+    mailing.write_envelopes(planted, lines, "C5", folder / "envelopes.docx")
+    mailing.write_labels(lines, "3x8", folder / "labels.docx")
+    leaks = [place for place, data in outward(planted.library.folder) if SECRET.encode() in data]
+    assert leaks == []
 
 
 def test_the_named_views_tell_nothing_internal(planted: Workplace, tmp_path: Path) -> None:
