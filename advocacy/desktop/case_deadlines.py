@@ -23,7 +23,6 @@ from advocacy.domain.case_deadline import CaseDeadline
 from advocacy.domain.case_file import CaseFile
 from advocacy.domain.deadline import DeadlineSource
 from advocacy.domain.moment import Id, Moment
-from advocacy.errors import AdvocacyError
 from advocacy.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -84,13 +83,6 @@ class DeadlineForm(Form):
             self._desk.write(
                 lambda workplace, moment, _tell: _remove(workplace, moment, known), self._recorded, self._refused
             )
-
-    def _recorded(self, _result: None) -> None:
-        self.recorded.emit()
-
-    def _refused(self, refusal: AdvocacyError) -> None:
-        self.at_work(working=False)
-        self.message.refuse(refusal)
 
 
 class CaseDeadlines(QWidget):

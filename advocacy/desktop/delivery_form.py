@@ -123,13 +123,6 @@ class DeliveryForm(Form):
         goes_signed = self._about.audience in GO_OUT_SIGNED and state in REACHED_OUT
         self.unsigned.setVisible(goes_signed and not self.scan.files)
 
-    def _recorded(self, _result: None) -> None:
-        self.recorded.emit()
-
-    def _refused(self, refusal: AdvocacyError) -> None:
-        self.at_work(working=False)
-        self.message.refuse(refusal)
-
 
 class NoFileChosen(AdvocacyError):
     """There is nothing to add."""

@@ -15,6 +15,7 @@ from advocacy.desktop.flow import Flow
 from advocacy.desktop.message import Message
 from advocacy.desktop.parts import STRONG, Panel, Text, column, holding, row
 from advocacy.desktop.theme import Size, scaled
+from advocacy.errors import AdvocacyError
 from advocacy.i18n import translate as _
 
 
@@ -143,6 +144,13 @@ class Form(Panel):
         self.save.setDisabled(working)
         if working:
             self.message.hide()
+
+    def _recorded(self, _result: object) -> None:
+        self.recorded.emit()
+
+    def _refused(self, refusal: AdvocacyError) -> None:
+        self.at_work(working=False)
+        self.message.refuse(refusal)
 
 
 def dialog_around(form: Form, over: QWidget) -> QDialog:

@@ -107,10 +107,6 @@ class MailForm(Form):
             self.message.praise(_("The mail is open in your mail program."))
         self.sent_button.setFocus()
 
-    def _recorded(self, _result: None) -> None:
-        self.recorded.emit()
-
     def _refused(self, refusal: AdvocacyError) -> None:
-        self.at_work(working=False)
         self.sent_button.setDisabled(False)
-        self.message.refuse(refusal)
+        super()._refused(refusal)

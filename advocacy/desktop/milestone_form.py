@@ -15,7 +15,6 @@ from advocacy.desktop.words import MILESTONE
 from advocacy.domain.handling import MAY_SET_A_DAY, SETS_A_DAY
 from advocacy.domain.milestone import MilestoneKind
 from advocacy.domain.moment import Id, Moment
-from advocacy.errors import AdvocacyError
 from advocacy.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -92,13 +91,6 @@ class MilestoneForm(Form):
         kind: MilestoneKind = self.what.value
         self._until_place.setVisible(kind in SETS_A_DAY)
         self.pause_until.setVisible(kind in MAY_SET_A_DAY - SETS_A_DAY)
-
-    def _recorded(self, _result: None) -> None:
-        self.recorded.emit()
-
-    def _refused(self, refusal: AdvocacyError) -> None:
-        self.at_work(working=False)
-        self.message.refuse(refusal)
 
 
 def _record(workplace: Workplace, moment: Moment, done: Done, _tell: Tell) -> None:

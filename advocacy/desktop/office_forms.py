@@ -18,7 +18,6 @@ from advocacy.domain.moment import Moment
 from advocacy.domain.office import Channel, Contact, ContactState
 from advocacy.domain.person import Gender
 from advocacy.domain.wording import OTHER_SCRIPTS
-from advocacy.errors import AdvocacyError
 from advocacy.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -62,12 +61,8 @@ class OfficeForm(Form):
             lambda workplace, moment, _step: change(workplace, moment), self._recorded, self._refused
         )
 
-    def _recorded(self, changed: Changed) -> None:
+    def _recorded(self, changed: object) -> None:
         self.recorded.emit(changed)
-
-    def _refused(self, refusal: AdvocacyError) -> None:
-        self.at_work(working=False)
-        self.message.refuse(refusal)
 
 
 class HolderForm(OfficeForm):

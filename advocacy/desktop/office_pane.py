@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from advocacy.desktop import office_work as work
 from advocacy.desktop import places
@@ -14,6 +14,8 @@ from advocacy.desktop.background import Job
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.flow import Flow
+from advocacy.desktop.form_stack import FormStack
+from advocacy.desktop.forms import Form
 from advocacy.desktop.message import Message
 from advocacy.desktop.office_forms import (
     AddressForm,
@@ -58,7 +60,6 @@ class OfficePane(Panel):
         self.line: OfficeLine | None = None
         self.seen: OfficeSeen | None = None
         self.record: OfficeRecord | None = None
-        self.form: OfficeForm | None = None
         self._area: QScrollArea | None = None
         self._name = Text(_("Choose an office to see its record."), Size.SECTION, weight=STRONG, wrap=True)
         self._facts = Flow(gap=10)
@@ -67,7 +68,8 @@ class OfficePane(Panel):
         self.letter = Button(_("New letter to it"), Rank.PLAIN, "pen-line", self._write_to)
         self.back_button = Button(_("Back to the list"), Rank.QUIET, "arrow-left")
         self.back_button.hide()
-        self._body = QStackedWidget()
+        self._body = FormStack()
+        self._body.closed.connect(self._form_closed)
         self._lay_out()
         self.touched.opened.connect(lambda reference: self.go.emit("letters", f"appeal {reference}"))
 
@@ -104,26 +106,21 @@ class OfficePane(Panel):
         """Open the form of this name: holder, still, left, address or languages."""
         if self.line is None or self.seen is None:
             return
-        self.close_form()
-        self.form = form = self._form(which, self.line, self.seen)
-        area = scrolling(form)
-        self._body.addWidget(area)
-        self._body.setCurrentWidget(area)
+        form = self._form(which, self.line, self.seen)
+        self._body.open_form(form)
         self._actions.hide()
-        form.cancelled.connect(self.close_form)
         form.recorded.connect(lambda changed: self._recorded(which, changed))
-        form.setFocus()
+
+    @property
+    def form(self) -> Form | None:
+        """The form that is open."""
+        return self._body.form
 
     def close_form(self) -> None:
         """Back to the record."""
-        if self.form is None:
-            return
-        form, self.form = self.form, None
-        area = self._body.currentWidget()
-        if area is not None:
-            self._body.removeWidget(area)
-            area.deleteLater()
-        form.deleteLater()
+        self._body.close_form()
+
+    def _form_closed(self) -> None:
         self._actions.show()
         self.letter.setFocus()
 
@@ -175,13 +172,8 @@ class OfficePane(Panel):
         record.addressed.connect(self._address_as)
         record.opened.connect(self._open_story)
         record.word_taken.connect(self._take_word)
-        old, self._area = self._area, scrolling(record)
-        self._body.insertWidget(0, self._area)
-        if old is not None:
-            self._body.removeWidget(old)
-            old.deleteLater()
-        if self.form is None:
-            self._body.setCurrentIndex(0)
+        self._area = scrolling(record)
+        self._body.show_content(self._area)
         self._come_back_to(at, focused)
 
     def _differ(self, line: OfficeLine, found: tuple[FieldChange, ...]) -> None:

@@ -16,7 +16,6 @@ from advocacy.desktop.forms import Form
 from advocacy.desktop.parts import holding, row
 from advocacy.desktop.rule_list import RuleList
 from advocacy.desktop.segments import Segments
-from advocacy.errors import AdvocacyError
 from advocacy.i18n import translate as _
 from advocacy.i18n import translate_many
 
@@ -71,10 +70,6 @@ class PackageForm(Form):
         self.rules.show_check(done.items)
         self.rules.show()
         self.packed.emit(str(done.place))
-
-    def _refused(self, refusal: AdvocacyError) -> None:
-        self.at_work(working=False)
-        self.message.refuse(refusal)
 
 
 def _as_zip(file: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from advocacy.desktop.buttons import Button, Rank
 from advocacy.desktop.desk import Desk
@@ -14,7 +14,6 @@ from advocacy.desktop.forms import Form
 from advocacy.desktop.parts import column, row
 from advocacy.desktop.today_arranging import Waiting
 from advocacy.domain.moment import Moment
-from advocacy.errors import AdvocacyError
 from advocacy.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -25,8 +24,6 @@ WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 
 class PutOffForm(Form):
     """The form, beneath the list."""
-
-    recorded = Signal()
 
     def __init__(self, desk: Desk, waiting: Waiting) -> None:
         super().__init__(waiting.words, _("Put off"))
@@ -40,6 +37,7 @@ class PutOffForm(Form):
         fields.addWidget(labelled(_("Why"), Frame(self.reason)), 1)
         fields.setAlignment(Qt.AlignmentFlag.AlignBottom)
         self.add(fields)
+        self.setFocusProxy(self.until)
 
     def submit(self) -> None:
         """Record it."""
@@ -50,13 +48,6 @@ class PutOffForm(Form):
             self._recorded,
             self._refused,
         )
-
-    def _recorded(self, _result: None) -> None:
-        self.recorded.emit()
-
-    def _refused(self, refusal: AdvocacyError) -> None:
-        self.at_work(working=False)
-        self.message.refuse(refusal)
 
 
 def put_off(workplace: Workplace, moment: Moment, key: str, until: date, reason: str) -> None:

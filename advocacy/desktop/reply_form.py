@@ -117,13 +117,11 @@ class ReplyForm(Form):
         kind: ReplyClass = self.kind.value
         self._no_answer.setVisible(not kind.is_answer)
 
-    def _recorded(self, _result: None) -> None:
-        self.recorded.emit()
-
     def _refused(self, refusal: AdvocacyError) -> None:
-        self.at_work(working=False)
-        self.anyway.setVisible(type(refusal).__name__ == "BeforeItsAppeal")
-        self.message.refuse(refusal)
+        from advocacy.workflows.reply_refusals import BeforeItsAppeal  # noqa: PLC0415 - when the work has loaded it
+
+        self.anyway.setVisible(isinstance(refusal, BeforeItsAppeal))
+        super()._refused(refusal)
 
 
 def _record(

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-
 from advocacy.desktop import reminder_work as work
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.fields import Day, Frame, labelled
 from advocacy.desktop.forms import Form
 from advocacy.desktop.parts import Text
-from advocacy.errors import AdvocacyError
 from advocacy.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -20,8 +17,6 @@ if TYPE_CHECKING:
 
 class SilenceForm(Form):
     """The form; what it records ends the exchange until something comes back after all."""
-
-    recorded = Signal()
 
     def __init__(self, desk: Desk, line: OutreachLine) -> None:
         super().__init__(_("No answer came"), _("Record it"))
@@ -33,6 +28,7 @@ class SilenceForm(Form):
         )
         self.add(Text(explained, ink="text2", wrap=True))
         self.add(labelled(_("Found on"), Frame(self.what)))
+        self.setFocusProxy(self.what)
 
     def submit(self) -> None:
         """Record it."""
@@ -43,10 +39,3 @@ class SilenceForm(Form):
             self._recorded,
             self._refused,
         )
-
-    def _recorded(self, _result: None) -> None:
-        self.recorded.emit()
-
-    def _refused(self, refusal: AdvocacyError) -> None:
-        self.at_work(working=False)
-        self.message.refuse(refusal)

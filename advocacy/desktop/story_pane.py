@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from advocacy.desktop import delivery_work as work
 from advocacy.desktop import places
@@ -20,13 +20,14 @@ from advocacy.desktop.delivery_work import Told, story_of
 from advocacy.desktop.desk import Desk
 from advocacy.desktop.edits_form import EditsForm
 from advocacy.desktop.flow import Flow
+from advocacy.desktop.form_stack import FormStack
 from advocacy.desktop.forms import Form, dialog_around
 from advocacy.desktop.mail_form import MailForm
 from advocacy.desktop.message import Message
 from advocacy.desktop.milestone_form import MilestoneForm
 from advocacy.desktop.outreach_arranging import document_look
 from advocacy.desktop.package_form import PackageForm
-from advocacy.desktop.parts import STRONG, Line, Panel, Status, Text, column, holding, row, scrolling
+from advocacy.desktop.parts import STRONG, Line, Panel, Status, Text, clear, column, holding, row, scrolling
 from advocacy.desktop.reply_form import ReplyForm
 from advocacy.desktop.shapes import Shape
 from advocacy.desktop.silence_form import SilenceForm
@@ -55,7 +56,6 @@ class StoryPane(Panel):
         self._desk = desk
         self._job: Job | None = None
         self.line: OutreachLine | None = None
-        self.form: Form | None = None
         self.story: Story | None = None
         self._next_channel = Channel.REGISTERED_POST
         self._name = Text("", Size.SECTION, weight=STRONG, wrap=True)
@@ -72,7 +72,9 @@ class StoryPane(Panel):
         self.work_on = Button(_("Go on with this letter"), Rank.PRIMARY, "pen-line", self._to_letters)
         self.by_hand = Button(_("What was changed"), Rank.PLAIN, "eye", self.show_edits)
         self.evidence = Button(_("Write the evidence"), Rank.PLAIN, "scale", self._choose_evidence)
-        self._body = QStackedWidget()
+        self._body = FormStack()
+        self._body.opened.connect(self._form_opened)
+        self._body.closed.connect(self._form_closed)
         records = (self.reply, self.again, self.delivery, self.milestone, self.forward, self.silent)
         buttons = holding(Flow(self.work_on, *records, self.mail, self.pack, self.evidence, self.by_hand, gap=8))
         self._actions = holding(column(buttons, margins=(16, 10, 16, 12)))
@@ -191,16 +193,21 @@ class StoryPane(Panel):
             file = Path(name)
             self.write_evidence(file if file.suffix else file.with_suffix(".zip"))
 
+    @property
+    def form(self) -> Form | None:
+        """The form that is open."""
+        return self._body.form
+
     def close_form(self) -> None:
         """Back to the story."""
-        if self.form is None:
-            return
-        form, self.form = self.form, None
-        area = self._body.currentWidget()
-        if area is not None:
-            self._body.removeWidget(area)
-            area.deleteLater()
-        form.deleteLater()
+        self._body.close_form()
+
+    def _form_opened(self) -> None:
+        self._warning.hide()
+        self._actions.hide()
+        self._hint.hide()
+
+    def _form_closed(self) -> None:
         self._warning.setVisible(bool(self._unsigned.text()))
         self._actions.show()
         self._hint.setVisible(self._takes_records())
@@ -224,10 +231,7 @@ class StoryPane(Panel):
 
     def _head(self, line: OutreachLine) -> None:
         self._name.setText(line.holder or line.office_name)
-        while (item := self._facts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._facts)
         look = document_look(line) or exchange_look(line.exchange_state, line.reply_class, silent=line.silent)
         chain = _chain(line)
         parts: list[QWidget] = [
@@ -262,31 +266,16 @@ class StoryPane(Panel):
         self.silent.setVisible(told.silent)
         self._unsigned.setText(told.unsigned.in_words(_) if told.unsigned else "")
         self._warning.setVisible(told.unsigned is not None and self.form is None)
-        old = self._body.widget(0)
         self.story = Story(self._desk, line, told.steps, self.message.refuse)
         self.story.correct.connect(self.record_milestone)
         self.story.translation_wanted.connect(self.record_translation)
         blocks = (correction_block(told.corrected), deadline_block(told.deadlines, self._desk.today), self.story)
         parts = [one for one in blocks if one is not None]
-        self._body.insertWidget(0, scrolling(holding(column(*parts, gap=0))))
-        if old is not None:
-            self._body.removeWidget(old)
-            old.deleteLater()
-        if self.form is None:
-            self._body.setCurrentIndex(0)
+        self._body.show_content(scrolling(holding(column(*parts, gap=0))))
 
     def _open(self, form: Form) -> None:
-        self.close_form()
-        self.form = form
-        self._warning.hide()
-        area = scrolling(form)
-        self._body.addWidget(area)
-        self._body.setCurrentWidget(area)
-        self._actions.hide()
-        self._hint.hide()
-        form.cancelled.connect(self.close_form)
+        self._body.open_form(form)
         form.recorded.connect(self.close_form)
-        form.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _to_letters(self) -> None:
         if self.line is not None:

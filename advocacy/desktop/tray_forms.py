@@ -16,7 +16,6 @@ from advocacy.desktop.forms import Files, Form
 from advocacy.desktop.parts import Text
 from advocacy.desktop.theme import Size
 from advocacy.domain.moment import Id, Moment
-from advocacy.errors import AdvocacyError
 from advocacy.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -37,13 +36,6 @@ class ReplyActForm(Form):
         """Do it off the window's thread."""
         self.at_work(working=True)
         self._desk.write(lambda workplace, moment, _step: work_(workplace, moment), self._recorded, self._refused)
-
-    def _recorded(self, _result: None) -> None:
-        self.recorded.emit()
-
-    def _refused(self, refusal: AdvocacyError) -> None:
-        self.at_work(working=False)
-        self.message.refuse(refusal)
 
 
 class NotOursForm(ReplyActForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from advocacy.desktop import places
 from advocacy.desktop import tray_work as work
@@ -17,6 +17,8 @@ from advocacy.desktop.documents import DocumentButton
 from advocacy.desktop.fields import Frame
 from advocacy.desktop.fields import Line as LineField
 from advocacy.desktop.flow import Flow
+from advocacy.desktop.form_stack import FormStack
+from advocacy.desktop.forms import Form
 from advocacy.desktop.message import Message
 from advocacy.desktop.parts import MEDIUM, STRONG, Line, Panel, Text, clear, column, holding, row, scrolling
 from advocacy.desktop.story_pane import PANE_WIDTH
@@ -53,7 +55,6 @@ class TrayPane(Panel):
         self._looking: Job | None = None
         self.reply: TrayReply | None = None
         self.lines: tuple[OutreachLine, ...] = ()
-        self.form: ReplyActForm | None = None
         self.place_buttons: dict[Where, Button] = {}
         self._refused_at: Where | None = None
         self.message = Message()
@@ -111,17 +112,14 @@ class TrayPane(Panel):
         if self.reply is not None:
             self._open_form(NotOursForm(self._desk, self.reply.shown.reply.id))
 
+    @property
+    def form(self) -> Form | None:
+        """The form that is open."""
+        return self._body.form
+
     def close_form(self) -> None:
         """Back to the reply."""
-        if self.form is None:
-            return
-        form, self.form = self.form, None
-        area = self._body.currentWidget()
-        if area is not None:
-            self._body.removeWidget(area)
-            area.deleteLater()
-        form.deleteLater()
-        self._actions.show()
+        self._body.close_form()
 
     def _lay_out(self) -> None:
         self.translate_button = Button(_("Translation"), Rank.PLAIN, "languages", self.record_translation)
@@ -130,13 +128,14 @@ class TrayPane(Panel):
         buttons = holding(Flow(self.translate_button, self.forward_button, self.aside_button, gap=8))
         self._actions = holding(column(buttons, margins=(16, 10, 16, 12)))
         head = column(self.back_button, self._title, self._facts, gap=6, margins=(16, 12, 16, 10))
-        self._body = QStackedWidget()
+        self._body = FormStack()
+        self._body.closed.connect(self._actions.show)
         content = column(
             self._said, Text(_("What it is"), weight=MEDIUM), self.classes, self._places, Frame(self.search, "search"),
             self._found, None, gap=10, margins=(16, 12, 16, 16),
         )  # fmt: skip
         self._whole = holding(content)
-        self._body.addWidget(scrolling(holding(column(self._whole, None))))
+        self._body.show_content(scrolling(holding(column(self._whole, None))))
         note = row(self.message, margins=(16, 8, 16, 0))
         self.setLayout(column(head, Line(), holding(note), self._body, Line(), self._actions, gap=0))
         self.setMinimumWidth(scaled(330))
@@ -293,14 +292,9 @@ class TrayPane(Panel):
         return self.reply.offices.get(where, where[1]) if self.reply else where[1]
 
     def _open_form(self, form: ReplyActForm) -> None:
-        self.close_form()
-        self.form = form
-        self._body.addWidget(scrolling(form))
-        self._body.setCurrentIndex(self._body.count() - 1)
+        self._body.open_form(form)
         self._actions.hide()
-        form.cancelled.connect(self.close_form)
         form.recorded.connect(self._recorded)
-        form.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _recorded(self) -> None:
         reply, aside = self.reply, isinstance(self.form, NotOursForm)

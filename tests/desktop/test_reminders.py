@@ -236,6 +236,7 @@ def test_no_answer_is_recorded_on_the_story(page: OutreachPage, settle: Settle, 
     page.pane.silent.click()
     form = page.pane.form
     assert isinstance(form, SilenceForm)
+    assert form.focusProxy() is form.what
     form.what.show_day(date(2020, 3, 31))
     form.save.click()
     settle()
