@@ -69,8 +69,8 @@ class Mailed:
 
 def story_of(workplace: Workplace, reference: str, office: str, moment: Moment) -> Told:
     """The story of one exchange. Raises UnknownReference, NotAddressed."""
-    from advocacy.domain.correspondence import OPEN  # noqa: PLC0415 - off the window's thread
-    from advocacy.domain.delivery import next_channel  # noqa: PLC0415
+    from advocacy.domain.delivery import next_channel  # noqa: PLC0415 - off the window's thread
+    from advocacy.domain.exchange import ANSWER_OWED  # noqa: PLC0415
     from advocacy.domain.office import Contact  # noqa: PLC0415
     from advocacy.workflows.corrections import corrections_in  # noqa: PLC0415
     from advocacy.workflows.deadlines import deadlines  # noqa: PLC0415
@@ -87,7 +87,7 @@ def story_of(workplace: Workplace, reference: str, office: str, moment: Moment) 
         unsigned_remark(workplace, reference, office),
         next_channel(tried, known),
         corrections_in(workplace, reference),
-        file.exchange_state(addressee) in OPEN and can_be_recorded(workplace, reference, office, moment),
+        file.exchange_state(addressee) in ANSWER_OWED and can_be_recorded(workplace, reference, office, moment),
     )
 
 

@@ -35,6 +35,11 @@ class DocumentState(StrEnum):
     DISCARDED = "discarded"
 
 
+UNDER_WORK = frozenset({DocumentState.DRAFT, DocumentState.IN_REVIEW})
+ONCE_ISSUED = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
+"""Of an issued document, also where another letter has taken its place since."""
+
+
 class AddresseeRole(StrEnum):
     """``to`` owes an answer, ``cc`` does not."""
 

@@ -6,19 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from advocacy.domain.appeal import Addressee, AddresseeRole, Appeal, DocumentState
+from advocacy.domain.appeal import ONCE_ISSUED, Addressee, AddresseeRole, Appeal, DocumentState
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.delivery import REACHED_OUT
-from advocacy.domain.exchange import ExchangeState, delivery_state, standing
+from advocacy.domain.exchange import ANSWER_OWED, ExchangeState, delivery_state, standing
 from advocacy.domain.moment import Id
 from advocacy.domain.office import Office
 
 REMINDER = "reminder"
 """The master a reminder is made from."""
-
-OUT = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
-OPEN = frozenset({ExchangeState.AWAITING, ExchangeState.ACKNOWLEDGED})
-"""Where an answer is owed: a receipt is none."""
 
 
 def is_reminder(appeal: Appeal) -> bool:
@@ -47,7 +43,7 @@ class Sent:
     def is_out(self) -> bool:
         """Whether it went out, as far as an attempt or a reply proves it."""
         replied = standing(self.file.links_of(self.addressee.id))
-        return self.file.appeal.state in OUT and bool(self._days() or replied)
+        return self.file.appeal.state in ONCE_ISSUED and bool(self._days() or replied)
 
     @property
     def on(self) -> date | None:
@@ -95,7 +91,7 @@ class Correspondence:
     @property
     def owing(self) -> tuple[Sent, ...]:
         """The letter and the reminders that an answer is still owed to."""
-        return tuple(one for one in self.sent if one.file.appeal.state in OUT and one.state in OPEN)
+        return tuple(one for one in self.sent if one.file.appeal.state in ONCE_ISSUED and one.state in ANSWER_OWED)
 
 
 def correspondences(

@@ -8,6 +8,7 @@ from advocacy.domain.approval import sha256
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
+MAIL = "message/rfc822"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,10 @@ class ExchangeState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+ANSWER_OWED = frozenset({ExchangeState.AWAITING, ExchangeState.ACKNOWLEDGED})
+"""Where an answer is owed: a receipt is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Closing:
     """A recorded act that ends an exchange, with its reason; it wins over what follows from the replies.

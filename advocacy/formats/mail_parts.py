@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
 
+from advocacy.domain import file_kind
+from advocacy.domain.document import MAIL
 from advocacy.errors import AdvocacyError
 from advocacy.formats.foreign_text import one_line
 from advocacy.formats.mail_charset import MailText, codec_of, mail_text
@@ -39,8 +41,7 @@ REPORTS = frozenset({"message/delivery-status", "message/disposition-notificatio
 
 WINMAIL = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 
-ENDINGS = {"text/plain": ".txt", "text/html": ".html", "message/rfc822": ".eml", "application/pdf": ".pdf",
-           "image/jpeg": ".jpg", "image/png": ".png", "text/calendar": ".ics"}  # fmt: skip
+ENDINGS = {"text/plain": ".txt", "text/html": ".html", MAIL: ".eml", "text/calendar": ".ics", **file_kind.ENDINGS}
 
 _KIND = re.compile(r"[\w.+-]{1,80}/[\w.+-]{1,80}", re.ASCII)
 _UNSAFE = re.compile(r'[\\/:*?"<>|]')
@@ -139,13 +140,13 @@ def _take_mail(part: Part, gathered: Parts) -> None:
     if not isinstance(inner, Message):
         return
     gathered.inner.append(inner)
-    name = safe_name(_name_said(part) or header(inner, "Subject"), "message/rfc822")
+    name = safe_name(_name_said(part) or header(inner, "Subject"), MAIL)
     try:
         data = inner.as_bytes()
     except TROUBLE:
         gathered.problem(PartDamaged(name=name))
         return
-    _keep(MailFile(name if name.lower().endswith(".eml") else f"{name}.eml", "message/rfc822", data), gathered)
+    _keep(MailFile(name if name.lower().endswith(".eml") else f"{name}.eml", MAIL, data), gathered)
 
 
 def _keep(file: MailFile, gathered: Parts) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from advocacy.domain.appeal import Appeal, DocumentState, Origin
+from advocacy.domain.appeal import ONCE_ISSUED, Appeal, Origin
 from advocacy.domain.approval import sha256
 from advocacy.domain.document import Document
 from advocacy.errors import AdvocacyError
@@ -26,7 +26,6 @@ CHANGED = "changed-"
 """Marks the name of a file that somebody changed and that gave way to the program's own."""
 LARGEST = 20_000_001
 """Bytes of a draft's file that are read: one more than a Word file may have."""
-KEPT = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
 
 
 def letters_folder(library: Library) -> Path:
@@ -143,7 +142,7 @@ def write_missing_copies(library: Library) -> Copies:
 
     A letter that was erased on purpose has no copy, and nothing is said of it.
     """
-    issued = [one for one in library.find(Appeal, origin=Origin.MADE) if one.state in KEPT and one.issued]
+    issued = [one for one in library.find(Appeal, origin=Origin.MADE) if one.state in ONCE_ISSUED and one.issued]
     missing = [one for one in issued if not letter_path(library, one).exists()]
     written, failed = write_copies(library, missing)
     return written, tuple(one for one in failed if not isinstance(one, DocumentErased))

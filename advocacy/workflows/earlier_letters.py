@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from advocacy.domain.appeal import AddresseeRole, Appeal, DocumentState, Origin
+from advocacy.domain.appeal import ONCE_ISSUED, AddresseeRole, Appeal, DocumentState, Origin
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.case import Case
 from advocacy.domain.exchange import ExchangeState
@@ -15,7 +15,6 @@ from advocacy.workflows.refusals import NotAboutThisCase, NotAddressed, NothingI
 from advocacy.workflows.same_office import same_offices
 from advocacy.workflows.workplace import Workplace
 
-WENT_OUT = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
 RECEIVED = frozenset({ExchangeState.ACKNOWLEDGED, ExchangeState.ANSWERED})
 
 
@@ -30,7 +29,7 @@ def earlier_letter(
     if reference:
         return _named(workplace, case, to, reference)
     files = workplace.library.appeal_files([one.id for one in workplace.library.find(Appeal, case=case.id)])
-    ours = [one for one in files if one.appeal.origin is Origin.MADE and one.appeal.state in WENT_OUT]
+    ours = [one for one in files if one.appeal.origin is Origin.MADE and one.appeal.state in ONCE_ISSUED]
     fitting = [one for one in ours if not _not_addressed(workplace, one, to)]
     ordered = sorted(fitting, key=lambda one: (str(one.appeal.letter_date or ""), one.appeal.id))
     return ordered[-1].appeal if ordered else None
@@ -40,7 +39,7 @@ def _named(workplace: Workplace, case: Case, to: Sequence[Office], reference: st
     appeal = workplace.library.one(Appeal, reference=reference)
     if appeal.case != case.id:
         raise NotAboutThisCase(reference=reference, case=case.reference)
-    if appeal.state not in WENT_OUT:
+    if appeal.state not in ONCE_ISSUED:
         raise NothingIssued(reference=reference)
     for office in _not_addressed(workplace, workplace.library.appeal_file(appeal.id), to):
         raise NotAddressed(reference=reference, office=office.name)

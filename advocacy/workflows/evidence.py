@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from advocacy.domain.appeal import Appeal
+from advocacy.domain.appeal import ONCE_ISSUED, Appeal
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.approval import canonical, sha256
 from advocacy.domain.document import Document
@@ -22,7 +22,7 @@ from advocacy.domain.journal import JournalEntry
 from advocacy.domain.moment import Moment
 from advocacy.errors import Translate
 from advocacy.register.refusals import DocumentErased, FileExists
-from advocacy.workflows.copies import KEPT, write_file
+from advocacy.workflows.copies import write_file
 from advocacy.workflows.evidence_index import index_page
 from advocacy.workflows.evidence_rows import (
     Rows,
@@ -83,7 +83,7 @@ def make_evidence(
         raise FileExists(file=out)
     with library.transaction():
         file = library.appeal_file(library.one(Appeal, reference=reference).id)
-        if file.appeal.state not in KEPT:
+        if file.appeal.state not in ONCE_ISSUED:
             raise NothingIssued(reference=reference)
         rows = rows_of(library, file)
         papers, contents = _papers(workplace, papers_named(rows))

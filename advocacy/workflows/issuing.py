@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from advocacy.domain.appeal import Appeal, DocumentState
+from advocacy.domain.appeal import ONCE_ISSUED, Appeal, DocumentState
 from advocacy.domain.moment import Moment
 from advocacy.domain.transitions import check_document_step
 from advocacy.errors import AdvocacyError, SeveralProblems
 from advocacy.register import Library
 from advocacy.workflows.approving import Standing, facts_changed, standing_of
 from advocacy.workflows.checking import why_nothing_goes_out
-from advocacy.workflows.copies import KEPT, Copies, write_copies
+from advocacy.workflows.copies import Copies, write_copies
 from advocacy.workflows.letters import OnStep
 from advocacy.workflows.refusals import NoFileKept, NotApproved, NothingIssued
 from advocacy.workflows.workplace import Workplace
@@ -73,7 +73,7 @@ def export(workplace: Workplace, references: Iterable[str], out: Path | None = N
     """Copy issued letters out of the record again. Raises UnknownReference, NothingIssued, NoFileKept."""
     appeals = [workplace.library.one(Appeal, reference=one) for one in references]
     for appeal in appeals:
-        if appeal.state not in KEPT:
+        if appeal.state not in ONCE_ISSUED:
             raise NothingIssued(reference=appeal.reference)
         if appeal.issued is None:
             raise NoFileKept(reference=appeal.reference)

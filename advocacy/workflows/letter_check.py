@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from advocacy.domain.appeal import Addressee, Appeal, DocumentState
+from advocacy.domain.appeal import ONCE_ISSUED, Addressee, Appeal
 from advocacy.domain.gap import Gap, GapKind
 from advocacy.domain.moment import Id, Moment
 from advocacy.letters import CompiledTemplate, LetterParagraph, letter_text
@@ -16,8 +16,6 @@ from advocacy.workflows.filing_rules import filing_gaps
 from advocacy.workflows.matters import matter_of
 from advocacy.workflows.ordering import Plan
 from advocacy.workflows.workplace import Workplace
-
-SENT = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
 
 REFERENCE_TO_COME = "…"
 """What stands for the reference while a letter is only checked."""
@@ -111,7 +109,7 @@ def written_before(workplace: Workplace, plan: Plan) -> dict[Id, tuple[str, ...]
     """The references of issued appeals about the case, by the id of the office they went to."""
     library = workplace.library
     appeals = library.find(Appeal, case=plan.case_file.case.id)
-    issued = {one.id: one.reference for one in appeals if one.state in SENT}
+    issued = {one.id: one.reference for one in appeals if one.state in ONCE_ISSUED}
     found: dict[Id, tuple[str, ...]] = {}
     for addressee in library.some(Addressee, "appeal", list(issued)):
         found[addressee.office] = (*found.get(addressee.office, ()), issued[addressee.appeal])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from advocacy.domain.appeal import Addressee, AddresseeRole, Appeal
+from advocacy.domain.appeal import ONCE_ISSUED, Addressee, AddresseeRole, Appeal
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.delivery import REACHED_OUT, Delivery, DeliveryState, DeliveryStep
 from advocacy.domain.document import PDF, Document
@@ -30,14 +30,7 @@ from advocacy.workflows.mail_matter import (
 )
 from advocacy.workflows.pdf_copies import pdfs_of
 from advocacy.workflows.refusals import FileNotWritten
-from advocacy.workflows.sending import (
-    GO_OUT_SIGNED,
-    SENDABLE,
-    check_seen,
-    new_attempt,
-    planned_attempt,
-    to_be_sent,
-)
+from advocacy.workflows.sending import GO_OUT_SIGNED, check_seen, new_attempt, planned_attempt, to_be_sent
 from advocacy.workflows.sent_files import is_scan, is_signed, kept, unsigned_name
 from advocacy.workflows.workplace import Workplace
 
@@ -192,7 +185,7 @@ def _unsigned(
 def _pdfs(workplace: Workplace, references: Iterable[str]) -> tuple[dict[str, bytes], tuple[AdvocacyError, ...]]:
     """The PDFs of the letters that were made here; none, and why, where LibreOffice does not make them."""
     appeals = [workplace.library.one(Appeal, reference=one) for one in references]
-    ours = [one for one in appeals if one.facts and one.issued and one.state in SENDABLE]
+    ours = [one for one in appeals if one.facts and one.issued and one.state in ONCE_ISSUED]
     if not makes_pdfs():
         return {}, ()
     try:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from advocacy.domain.appeal import Addressee, AddresseeRole, Appeal, DocumentState
+from advocacy.domain.appeal import UNDER_WORK, Addressee, AddresseeRole, Appeal, DocumentState
 from advocacy.domain.delivery import Delivery, DeliveryState, DeliveryStep
 from advocacy.domain.moment import Moment
 from advocacy.domain.office import Channel, Contact, ContactState, Holder, Office, holder_on, last_known
@@ -22,7 +22,6 @@ from advocacy.workflows.workplace import Workplace
 
 UNSENT = frozenset({DocumentState.DRAFT, DocumentState.IN_REVIEW, DocumentState.ISSUED})
 LONGEST_MONTHS = 120
-OPEN = frozenset({DocumentState.DRAFT, DocumentState.IN_REVIEW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def _naming_others(library: Library, office: Office) -> tuple[str, ...]:
     """The letters not yet issued that name somebody other than the holder on their date."""
     holders = library.find(Holder, office=office.id)
     found = []
-    for addressee, appeal in _letters_to(library, office, OPEN):
+    for addressee, appeal in _letters_to(library, office, UNDER_WORK):
         today = holder_on(holders, office.id, appeal.letter_date) if appeal.letter_date else None
         if addressee.holder != (today.id if today else None):
             found.append(appeal.reference)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from advocacy.domain.appeal import Appeal
+from advocacy.domain.appeal import ONCE_ISSUED, Appeal
 from advocacy.domain.document import DOCX, PDF, Document
 from advocacy.letters.pdf import NoLibreOffice, as_pdfs, combined, makes_pdfs
-from advocacy.workflows.copies import KEPT, letters_folder, write_file
+from advocacy.workflows.copies import letters_folder, write_file
 from advocacy.workflows.letters import OnStep
 from advocacy.workflows.refusals import FileNotWritten, NoFileKept, NothingIssued, NotPrintable
 from advocacy.workflows.workplace import Workplace
@@ -73,7 +73,7 @@ def pdfs_of(workplace: Workplace, appeals: Sequence[Appeal], on_step: OnStep | N
 
 def _kept(workplace: Workplace, appeal: Appeal) -> tuple[str, bytes]:
     """The kind and the bytes of the issued letter."""
-    if appeal.state not in KEPT:
+    if appeal.state not in ONCE_ISSUED:
         raise NothingIssued(reference=appeal.reference)
     if appeal.issued is None:
         raise NoFileKept(reference=appeal.reference)

@@ -17,9 +17,6 @@ from advocacy.workflows.workplace import Workplace
 PUT_OFF, SHOWN_AGAIN = "put off", "shown again"
 """What the journal calls it; its subject is the key of the item."""
 
-ANOTHER_USE = "not ours: "
-"""How the rows begin that set a reply aside, before its id: no item has such a key."""
-
 
 def put_off(workplace: Workplace, key: str, until: date, reason: str, moment: Moment) -> Deferral:
     """Hide the item of this key until that day; what was put off already gets the new day and reason.
@@ -41,7 +38,7 @@ def show_again(workplace: Workplace, key: str, moment: Moment) -> None:
     library = workplace.library
     with library.transaction():
         known = library.find(Deferral, item=key)
-        if not known or key.startswith(ANOTHER_USE):
+        if not known or known[0].reply_set_aside:
             raise NotPutOff(key=key)
         library.write(moment, SHOWN_AGAIN, key, Removed(known[0]))
 
@@ -53,7 +50,7 @@ def is_about(key: str, ids: Collection[Id]) -> bool:
 
 def with_deferrals(library: Library, items: Iterable[TodoItem]) -> tuple[TodoItem, ...]:
     """The items, those that were put off with their day, the reason and who did it."""
-    known = {one.item: one for one in library.find(Deferral) if not one.item.startswith(ANOTHER_USE)}
+    known = {one.item: one for one in library.find(Deferral) if not one.reply_set_aside}
     if not known:
         return tuple(items)
     who = _who(library, known)

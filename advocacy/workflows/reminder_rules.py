@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from advocacy.domain.appeal import AddresseeRole, AppealKind, DocumentState, Origin
-from advocacy.domain.correspondence import OUT, Correspondence
+from advocacy.domain.appeal import ONCE_ISSUED, AddresseeRole, AppealKind, DocumentState, Origin
+from advocacy.domain.correspondence import Correspondence
 from advocacy.domain.exchange import ExchangeState
 from advocacy.errors import AdvocacyError
 from advocacy.workflows import reminder_refusals as because
@@ -114,12 +114,12 @@ def _not_ours_to_ask(one: Correspondence, *, asks: bool) -> Iterator[tuple[Verdi
 def _under_way(one: Correspondence) -> Iterator[tuple[Verdict, AdvocacyError]]:
     """The letter, or a reminder, that is not out yet or came back."""
     office = one.office.name
-    if one.letter.file.appeal.state not in OUT:
+    if one.letter.file.appeal.state not in ONCE_ISSUED:
         yield Verdict.NOT_SENT, because.WaitsToBeIssued(**_said(one))
     if one.letter.state is ExchangeState.NOT_SENT:
         yield Verdict.NOT_SENT, because.WaitsToBeSent(**_said(one))
     for sent in one.reminders:
-        if sent.file.appeal.state not in OUT or sent.state is ExchangeState.NOT_SENT:
+        if sent.file.appeal.state not in ONCE_ISSUED or sent.state is ExchangeState.NOT_SENT:
             yield Verdict.BEING_REMINDED, because.BeingReminded(reminder=sent.reference, office=office)
     last = one.sent[-1]
     if last.state is ExchangeState.NOT_REACHED:

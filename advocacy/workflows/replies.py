@@ -9,7 +9,7 @@ from pathlib import Path
 
 from advocacy.domain.appeal import Addressee, Appeal
 from advocacy.domain.appeal_file import AppealFile
-from advocacy.domain.deferral import Deferral
+from advocacy.domain.deferral import Deferral, item_of_reply
 from advocacy.domain.exchange import standing
 from advocacy.domain.moment import Id, Moment
 from advocacy.domain.office import Channel, Office
@@ -130,16 +130,11 @@ def link(
         if not anyway:
             _refuse_before(came, file, addressee)
         judged = judgement_of(file, addressee, reply, reply_class, moment)
-        aside = [Removed(one) for one in library.find(Deferral, item=put_aside(reply))]
+        aside = [Removed(one) for one in library.find(Deferral, item=item_of_reply(reply))]
         library.write(moment, "reply linked", reference, judged, *aside)
         for letter, too in judgements_of_letters(workplace, file, addressee, judged, moment):
             library.write(moment, "reply linked", letter, too)
     return judged
-
-
-def put_aside(reply: Id) -> str:
-    """The item under which it is kept that a reply is none of ours: put off for ever."""
-    return f"not ours: {reply}"
 
 
 def _refuse_before(reply: Reply, file: AppealFile, addressee: Addressee) -> None:
@@ -159,13 +154,13 @@ def list_replies(workplace: Workplace) -> tuple[ReplyLine, ...]:
     mine: dict[Id, list[ReplyLink]] = defaultdict(list)
     for one in links:
         mine[one.reply].append(one)
-    aside = {one.item: one.reason for one in library.find(Deferral)}
+    aside = {one.reply_set_aside: one.reason for one in library.find(Deferral)}
     lines: list[ReplyLine] = []
     for reply in library.find(Reply):
         sender = reply.from_text or (offices[reply.from_office].name if reply.from_office else "")
         bare = ReplyLine(
             reply.id, reply.received, reply.channel, sender, reply.text,
-            subject=reply.subject, not_ours=aside.get(put_aside(reply.id), ""),
+            subject=reply.subject, not_ours=aside.get(reply.id, ""),
         )  # fmt: skip
         to_whom = [(link, addressees[link.addressee]) for link in mine[reply.id]]
         lines += [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from advocacy.domain.document import MAIL
 from advocacy.errors import AdvocacyError
 from advocacy.formats.mail_parts import safe_name
 from advocacy.formats.mail_reading import read_mail, refuse_large
@@ -14,7 +15,6 @@ from advocacy.formats.mbox import mails_in
 from advocacy.formats.received_mail import ReceivedMail
 from advocacy.workflows.files import UNKNOWN_TYPE, bytes_of
 from advocacy.workflows.refusals import FileNotRead
-from advocacy.workflows.reply_matching import MAIL
 from advocacy.workflows.reply_refusals import NotImported
 
 MAILBOXES = frozenset({".mbox", ".mbx"})

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from advocacy.domain.appeal import AddresseeRole
+from advocacy.domain.appeal import ONCE_ISSUED, AddresseeRole
+from advocacy.domain.document import PDF
 from advocacy.domain.mail_id import deliveries_named
 from advocacy.domain.moment import Id, Moment
 from advocacy.domain.office import Channel, Contact, Holder, Office
@@ -22,11 +23,7 @@ from advocacy.formats.received_mail import MailKind, ReceivedMail
 from advocacy.letters.pdf_text import pdf_text
 from advocacy.workflows.files import bytes_of
 from advocacy.workflows.searching import folded
-from advocacy.workflows.sending import SENDABLE
 from advocacy.workflows.workplace import Workplace
-
-PDF = "application/pdf"
-MAIL = "message/rfc822"
 
 PROPOSED = {
     MailKind.LETTER: None,
@@ -159,7 +156,7 @@ def _read_again(
 
 def _sent_out(workplace: Workplace) -> SentOut:
     library = workplace.library
-    files = [one for one in library.appeal_files() if one.appeal.state in SENDABLE]
+    files = [one for one in library.appeal_files() if one.appeal.state in ONCE_ISSUED]
     offices = {one.id: one for one in library.find(Office)}
     holders = {one.id: one for one in library.find(Holder)}
     roles = [one for one in library.find(CasePerson) if one.role is Role.SUBJECT]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from advocacy.domain.appeal import Addressee, Appeal, DocumentState, Origin
+from advocacy.domain.appeal import ONCE_ISSUED, Addressee, Appeal, Origin
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.consent import NO, consent_on, why_not_issued
 from advocacy.domain.delivery import REACHED_OUT, Delivery, DeliveryState, DeliveryStep
@@ -23,7 +23,6 @@ from advocacy.workflows.refusals import BeforeSending, NotAddressed, NothingIssu
 from advocacy.workflows.sent_files import is_signed, kept
 from advocacy.workflows.workplace import Workplace
 
-SENDABLE = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
 GO_OUT_SIGNED = frozenset({Audience.HEAD_OF_STATE, Audience.PRIME_MINISTER})
 TO_THE_DOOR = frozenset({Channel.REGISTERED_POST, Channel.COURIER, Channel.BY_HAND})
 """Channels that go to the postal address."""
@@ -230,7 +229,7 @@ def to_be_sent(
     Raises UnknownReference, NotAddressed, NothingIssued, ConsentRefused.
     """
     file, addressee = addressed(workplace, reference, office)
-    if file.appeal.state not in SENDABLE:
+    if file.appeal.state not in ONCE_ISSUED:
         raise NothingIssued(reference=reference)
     refuse_against_the_will(workplace, file.appeal, day, moment)
     return file, addressee

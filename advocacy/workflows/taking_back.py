@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from advocacy.domain.appeal import Addressee, Appeal, DocumentState
+from advocacy.domain.appeal import UNDER_WORK, Addressee, Appeal, DocumentState
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.approval import sha256
 from advocacy.domain.document import DOCX
@@ -32,7 +32,6 @@ from advocacy.workflows.workplace import Workplace
 
 __all__ = ["Change", "Edit", "PlacedText", "StaleFact", "TakenBack", "Words", "edits_of", "look_at", "take_back"]
 
-CHANGEABLE = frozenset({DocumentState.DRAFT, DocumentState.IN_REVIEW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def holders_of_today(file: AppealFile, today: Today) -> list[Addressee]:
 def changeable(workplace: Workplace, reference: str) -> AppealFile:
     """The appeal of this reference, which can still be changed. Raises UnknownReference, NoDraft."""
     appeal = workplace.library.one(Appeal, reference=reference)
-    if appeal.state not in CHANGEABLE or appeal.draft is None:
+    if appeal.state not in UNDER_WORK or appeal.draft is None:
         raise NoDraft(reference=reference, state=appeal.state.value)
     return workplace.library.appeal_file(appeal.id)
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from advocacy.domain.deferral import Deferral
+from advocacy.domain.deferral import Deferral, item_of_reply
 from advocacy.domain.exchange import standing
 from advocacy.domain.moment import Id, Moment
 from advocacy.domain.reply import Reply, ReplyFile, ReplyTranslation
 from advocacy.register import Removed
 from advocacy.workflows.files import stored
-from advocacy.workflows.replies import ReplyLine, list_replies, put_aside
+from advocacy.workflows.replies import ReplyLine, list_replies
 from advocacy.workflows.reply_matching import Examined, examine
 from advocacy.workflows.reply_refusals import LinkedAlready, ReasonMissing, TranslatorMissing
 from advocacy.workflows.workplace import Workplace
@@ -64,8 +64,8 @@ def not_ours(workplace: Workplace, reply: Id, because: str, moment: Moment) -> N
         linked = [one.reference for one in list_replies(workplace) if one.id == reply and one.reference]
         if linked:
             raise LinkedAlready(reference=linked[0])
-        revision = max((one.revision for one in library.find(Deferral, item=put_aside(reply))), default=0)
-        aside = Deferral(put_aside(reply), FOR_EVER, because.strip(), revision)
+        revision = max((one.revision for one in library.find(Deferral, item=item_of_reply(reply))), default=0)
+        aside = Deferral(item_of_reply(reply), FOR_EVER, because.strip(), revision)
         library.write(moment, "reply put aside", reply, aside)
 
 
@@ -73,7 +73,7 @@ def back_to_tray(workplace: Workplace, reply: Id, moment: Moment) -> None:
     """Let a reply that was put aside wait in the tray again. Raises UnknownReference."""
     library = workplace.library
     with library.transaction():
-        aside = library.one(Deferral, item=put_aside(reply))
+        aside = library.one(Deferral, item=item_of_reply(reply))
         library.write(moment, "reply taken back", reply, Removed(aside))
 
 

@@ -38,38 +38,12 @@ from advocacy.workflows.deadlines import DeadlineLine, deadlines
 from advocacy.workflows.milestones import Handled
 from advocacy.workflows.workplace import Workplace, open_workplace
 from tests.workflows.desk import exempel, moment_of
+from tests.workflows.waiting import OWN as IN_DAYS
 
 D, K = DeadlineState, MilestoneKind
 FILED = date(2026, 4, 30)
 
-OWN = """
-[[rule]]
-key = "our_president"
-title = "An answer of the President"
-offices = ["xr-president"]
-owed_by = "they"
-clock = ["delivery:sent"]
-met_by = ["reply:answer"]
-length = 10
-unit = "working_days"
-article = "our own practice"
-source = "meeting of 3 January 2020"
-confidence = "high"
-checked_on = 2020-01-03
-
-[[rule]]
-key = "our_next_letter"
-title = "The next letter after a refusal"
-owed_by = "we"
-clock = ["reply:refusal"]
-met_by = ["appeal:next"]
-length = 14
-unit = "days"
-article = "our own practice"
-source = "meeting of 3 January 2020"
-confidence = "high"
-checked_on = 2020-01-03
-"""
+OWN = IN_DAYS.replace('10\nunit = "days"', '10\nunit = "working_days"').replace("length = 40", "length = 14")
 
 
 def recorded(workplace: Workplace, office: str, day: date | None, kind: AppealKind = AppealKind.LETTER) -> Appeal:

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from advocacy.domain.deferral import Deferral
+from advocacy.domain.deferral import Deferral, item_of_reply
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.office import Channel
 from advocacy.domain.todo_item import TodoItem, TodoKind
 from advocacy.workflows import sending
-from advocacy.workflows.putting_off import ANOTHER_USE, is_about, put_off, show_again
+from advocacy.workflows.putting_off import is_about, put_off, show_again
 from advocacy.workflows.refusals import NothingWaits, NotPutOff, PutOffToThePast
 from advocacy.workflows.sending import Step
 from advocacy.workflows.todo import item_of, todo
@@ -74,7 +74,7 @@ def test_nothing_is_put_off_to_a_day_that_has_come(workplace: Workplace, item: T
 
 
 def test_a_reply_that_was_set_aside_is_another_matter(workplace: Workplace, item: TodoItem) -> None:
-    aside = Deferral(f"{ANOTHER_USE}{item.key}", BACK, "a newsletter")
+    aside = Deferral(item_of_reply(item.key), BACK, "a newsletter")
     workplace.library.write(moment_of(), "set aside", "a reply", aside)
     assert keys(workplace) == [item.key]
     with pytest.raises(NotPutOff):

@@ -12,7 +12,7 @@ import pytest
 from advocacy.domain.appeal import Appeal
 from advocacy.domain.case import CaseState
 from advocacy.domain.consent import ConsentState
-from advocacy.domain.deferral import Deferral
+from advocacy.domain.deferral import Deferral, item_of_reply
 from advocacy.domain.delivery import DeliveryState
 from advocacy.domain.milestone import MilestoneKind
 from advocacy.domain.office import Channel, Contact, ContactState, Office
@@ -36,7 +36,6 @@ from advocacy.workflows import (
 )
 from advocacy.workflows.case_deadlines import Term
 from advocacy.workflows.copies import letter_path
-from advocacy.workflows.putting_off import ANOTHER_USE
 from advocacy.workflows.sending import Step
 from advocacy.workflows.todo import todo
 from advocacy.workflows.workplace import Workplace
@@ -148,7 +147,7 @@ def test_a_reply_in_the_tray_goes_when_somebody_says_what_it_is(workplace: Workp
     assert tray() == []
     call = replies.add(workplace, replies.Received(None, Channel.TELEPHONE), moment_of())
     assert tray() == ["A reply waits to be sorted."]
-    aside = Deferral(f"{ANOTHER_USE}{call.id}", date.max, "a wrong number")
+    aside = Deferral(item_of_reply(call.id), date.max, "a wrong number")
     workplace.library.write(moment_of(), "set aside", call.id, aside)
     assert tray() == []
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advocacy.domain.appeal import Origin
+from advocacy.domain.appeal import ONCE_ISSUED, Origin
 from advocacy.domain.todo_item import TodoItem, TodoKind
 from advocacy.errors import N_
 from advocacy.register import Library
 from advocacy.register.refusals import DocumentErased
-from advocacy.workflows.copies import KEPT, letters_folder
+from advocacy.workflows.copies import letters_folder
 from advocacy.workflows.todo_items.reading import Reading
 
 SENTENCE = N_("The copy of {reference} in the folder “letters” is missing.")
@@ -22,7 +22,7 @@ def of_copies(reading: Reading) -> Iterator[TodoItem]:
     library = reading.workplace.library
     for file in reading.files:
         one = file.appeal
-        made = one.origin is Origin.MADE and one.state in KEPT
+        made = one.origin is Origin.MADE and one.state in ONCE_ISSUED
         if made and one.issued and f"{one.reference}.docx" not in there and _is_there(library, one.issued):
             first = reading.offices[file.addressees[0].office].key
             yield TodoItem(

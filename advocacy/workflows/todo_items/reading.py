@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from advocacy.domain.appeal import Addressee, AddresseeRole, DocumentState
+from advocacy.domain.appeal import UNDER_WORK, Addressee, AddresseeRole, DocumentState
 from advocacy.domain.appeal_file import AppealFile
 from advocacy.domain.case import Case, CaseEvent, CaseState, Point, Proceeding
 from advocacy.domain.case_deadline import CaseDeadline
 from advocacy.domain.consent import NO, Consent, consent_on
-from advocacy.domain.exchange import ExchangeState
+from advocacy.domain.exchange import ANSWER_OWED
 from advocacy.domain.moment import Id, Moment
 from advocacy.domain.office import Audience, Contact, Office
 from advocacy.domain.person import CasePerson, Role
@@ -24,8 +24,6 @@ from advocacy.workflows.workplace import Workplace
 AHEAD = timedelta(days=30)
 """How long before its day a hearing, a deadline of ours or the end of a consent is told."""
 
-WAITING = frozenset({ExchangeState.AWAITING, ExchangeState.ACKNOWLEDGED})
-UNDER_WORK = frozenset({DocumentState.DRAFT, DocumentState.IN_REVIEW})
 
 T = TypeVar("T")
 
@@ -73,7 +71,7 @@ class Reading:
     def awaited(self) -> Iterator[Office]:
         """The offices whose answer is still to come."""
         for file, one, office in self.addressees():
-            if one.role is AddresseeRole.TO and file.deliveries and file.exchange_state(one) in WAITING:
+            if one.role is AddresseeRole.TO and file.deliveries and file.exchange_state(one) in ANSWER_OWED:
                 yield office
 
     def subjects(self, case: Id) -> tuple[Id, ...]:

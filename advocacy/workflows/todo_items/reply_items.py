@@ -9,7 +9,6 @@ from advocacy.domain.exchange import standing
 from advocacy.domain.reply import Reply, ReplyLink
 from advocacy.domain.todo_item import Outward, TodoItem, TodoKind
 from advocacy.errors import N_
-from advocacy.workflows.putting_off import ANOTHER_USE
 from advocacy.workflows.todo_items.reading import Reading
 
 SENTENCE = N_("A reply from {sender} waits to be sorted.")
@@ -19,10 +18,10 @@ FROM_NOBODY = N_("A reply waits to be sorted.")
 def of_replies(reading: Reading) -> Iterator[TodoItem]:
     """Every reply without a standing link that nobody has set aside."""
     library = reading.workplace.library
-    linked = {one.reply for one in standing(library.find(ReplyLink))}
-    linked |= {one.item.removeprefix(ANOTHER_USE) for one in library.find(Deferral)}
+    sorted_out = {one.reply for one in standing(library.find(ReplyLink))}
+    sorted_out |= {one.reply_set_aside for one in library.find(Deferral) if one.reply_set_aside}
     for one in library.find(Reply):
-        if one.id not in linked:
+        if one.id not in sorted_out:
             sender = reading.offices[one.from_office].name if one.from_office else one.from_text
             yield TodoItem(
                 TodoKind.UNCLASSIFIED, f"unclassified/{one.id}", one.id, SENTENCE if sender else FROM_NOBODY,

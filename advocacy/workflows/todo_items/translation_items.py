@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from advocacy.domain.appeal import Appeal, DocumentState, Origin
+from advocacy.domain.appeal import UNDER_WORK, Appeal, DocumentState, Origin
 from advocacy.domain.todo_item import TodoItem, TodoKind
 from advocacy.errors import N_
 from advocacy.workflows.catalogues import bench_of
-from advocacy.workflows.todo_items.reading import UNDER_WORK, Reading
+from advocacy.workflows.todo_items.reading import Reading
 from advocacy.workflows.translation_overview import Overview, overview, stamp_of
 
 USED = timedelta(days=365)
